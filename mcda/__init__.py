@@ -1,0 +1,80 @@
+"""Multi-criteria decision analysis: rank options by many criteria, and say how far the answer can be trusted.
+
+Everything here loads only when it is first used, so that ``import mcda`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mcda.version import __version__
+
+if TYPE_CHECKING:
+    from mcda.analyses.arrays import priorities, score
+    from mcda.analyses.check import check
+    from mcda.analyses.rank import rank
+    from mcda.analyses.weights import weights
+    from mcda.errors import CaseError, Fault, McdaError, NotYetError, RequestError
+    from mcda.loading.case import load
+    from mcda.loading.python import case, from_dict
+    from mcda.model.case import Case
+    from mcda.numeric.order import ranks
+    from mcda.results.ranking import Ranking, Rankings
+    from mcda.results.weights import Weights
+
+_HOMES = {
+    "load": "mcda.loading.case",
+    "case": "mcda.loading.python",
+    "from_dict": "mcda.loading.python",
+    "check": "mcda.analyses.check",
+    "rank": "mcda.analyses.rank",
+    "weights": "mcda.analyses.weights",
+    "score": "mcda.analyses.arrays",
+    "ranks": "mcda.numeric.order",
+    "priorities": "mcda.analyses.arrays",
+    "Case": "mcda.model.case",
+    "Ranking": "mcda.results.ranking",
+    "Rankings": "mcda.results.ranking",
+    "Weights": "mcda.results.weights",
+    "McdaError": "mcda.errors",
+    "CaseError": "mcda.errors",
+    "RequestError": "mcda.errors",
+    "NotYetError": "mcda.errors",
+    "Fault": "mcda.errors",
+}
+
+__all__ = [
+    "Case",
+    "CaseError",
+    "Fault",
+    "McdaError",
+    "NotYetError",
+    "Ranking",
+    "Rankings",
+    "RequestError",
+    "Weights",
+    "__version__",
+    "case",
+    "check",
+    "from_dict",
+    "load",
+    "priorities",
+    "rank",
+    "ranks",
+    "score",
+    "weights",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'mcda' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

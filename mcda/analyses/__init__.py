@@ -1,0 +1,1 @@
+"""Questions about a case, each with one type of answer."""

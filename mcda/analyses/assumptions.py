@@ -1,0 +1,157 @@
+"""What a ranking rests on that nobody may have meant: equal weights, scalings, midpoints, missing scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mcda.analyses.parties import Run
+from mcda.model.case import Case
+from mcda.model.criterion import Criterion
+from mcda.model.group import Group
+from mcda.model.methods import COMBINE_RULES
+from mcda.model.score import Number, Score
+from mcda.model.settings import Elicitation
+from mcda.results.provenance import MethodUsed
+from mcda.results.ranking import Assumption
+from mcda.results.weights import Node
+from mcda.words import counted, listed, number
+
+CONSISTENT = 0.1  # Saaty's rule of thumb for the consistency ratio
+
+
+def assumptions_of(
+    case: Case, used: MethodUsed, group: str | None, rule: str | None, settings: Elicitation, runs: Sequence[Run]
+) -> tuple[Assumption, ...]:
+    """Every assumption behind a ranking, the weightiest first."""
+    return tuple(
+        Assumption(kind, text)
+        for kind, text in (
+            *_weights(case, runs),
+            *_consistency(case, runs),
+            *_scaling(case, used, runs),
+            *_rule(case, rule),
+            *_cells(case, runs),
+        )
+    )
+
+
+def _weights(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    if len(case.leaves) == 1:
+        yield "weights", f"{case.leaves[0].name} is the only scored criterion and has all the weight."
+        return
+    silent: dict[str | None, list[str]] = {}
+    for run in runs:
+        for node in run.party.tree.nodes:
+            if node.kind == "equal" and len(node.priorities) > 1:
+                silent.setdefault(node.of, []).append(run.party.group.id if run.party.group else "")
+    for of, groups in silent.items():
+        everybody = len(groups) == len(runs)
+        who = (
+            "Nobody"
+            if everybody
+            else f"{listed(case.group(each).name for each in groups)} has not"
+            if len(groups) == 1
+            else f"{listed(case.group(each).name for each in groups)} have not"
+        )
+        items = case.sets[of]
+        of_what = (
+            "all criteria" if of is None and len(case.sets) == 1 else listed(case.criterion(i).name for i in items)
+        )
+        yield "weights", f"{who} stated how {of_what} compare: they weigh the same."
+
+
+def _consistency(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    said = set()
+    for run in runs:
+        for node in run.party.tree.nodes:
+            text = _inconsistent(case, node)
+            if text and text not in said:
+                said.add(text)
+                yield "consistency", text
+
+
+def _inconsistent(case: Case, node: Node) -> str | None:
+    report = node.consistency
+    if report is None:
+        return None
+    whose = f" of {case.group(node.group).name}" if node.group and node.group != "combined" else ""
+    over = f" on the parts of {case.criterion(node.of).name}" if node.of else ""
+    if report.cr is None:
+        return f"The judgements{whose}{over} have no consistency ratio: {report.random_index} has no random index for {len(node.priorities)} items."
+    if report.cr <= CONSISTENT:
+        return None
+    return f"The judgements{whose}{over} contradict each other (consistency ratio {number(report.cr, 2)} by {report.random_index}, above {CONSISTENT}); see `mcda weights`."
+
+
+def _scaling(case: Case, used: MethodUsed, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    rule = used.options.get("scaling")
+    if used.id == "ahp":
+        scored = [leaf.name for leaf in case.leaves if leaf.id not in runs[0].party.table.priorities]
+        if scored:
+            yield "scaling", f"{listed(scored)}: scores count as ratios, as nobody judged the options pairwise there."
+    elif rule == "none":
+        yield "scaling", "Scores are added up as they stand (scaling none)."
+    elif rule == "value":
+        relative = [leaf.name for leaf in case.leaves if leaf.scale is None]
+        if relative:
+            verb = "has" if len(relative) == 1 else "have"
+            yield (
+                "scaling",
+                f"{listed(relative)} {verb} no scale: the worst option here counts 0 and the best 1, "
+                "so which options are present matters.",
+            )
+    elif rule is not None:
+        yield "scaling", f"Scores are scaled by {rule} over the options present, so which options are present matters."
+
+
+def _rule(case: Case, rule: str | None) -> Iterator[tuple[str, str]]:
+    if rule is None:
+        return
+    says = {group.influence for group in case.groups}
+    if len(says) == 1:
+        say = "each group has the same say"
+    else:
+        say = "influence " + listed(f"{group.name} {number(group.influence)}" for group in case.groups)
+    yield "combine", f"Groups are combined by {rule} ({COMBINE_RULES[rule]}); {say}."
+
+
+def _cells(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """Missing scores, and scores that are not one number, cell by cell: what was used for each."""
+    for option in case.ranked_options:
+        for leaf in case.leaves:
+            whose: dict[tuple[Score, bool], list[Group | None]] = {}
+            for run in runs:
+                group = run.party.group
+                score = case.score(option.id, leaf, group)
+                if score is not None and leaf.id not in run.party.table.priorities:
+                    whose.setdefault((score, not _stated(case, option.id, leaf.id, group)), []).append(group)
+            for (score, missing), groups in whose.items():
+                by = "" if len(groups) == len(runs) else f" ({listed(group.name for group in groups if group)})"
+                yield from _cell(case, option.name, leaf, score, missing, by)
+
+
+def _stated(case: Case, option: str, criterion: str, group: Group | None) -> bool:
+    return (option, criterion) in case.scores or (group is not None and (option, criterion) in group.scores)
+
+
+def _cell(case: Case, option: str, leaf: Criterion, score: Score, missing: bool, by: str) -> Iterator[tuple[str, str]]:
+    used = number(score.typical)
+    if missing:
+        how = "its worst anchor" if case.missing == "worst" else "the middle of its scale"
+        yield "missing", f"No score of {option} on {leaf.name}{by}: {how}, {used}, is used."
+    elif not isinstance(score, Number):
+        yield "typical", f"{option} on {leaf.name}{by} is {_spoken(score)}: its {score.taken_as}, {used}, is used."
+
+
+def _spoken(score: Score) -> str:
+    """A score that is not one number, in words."""
+    data = score.to_data()
+    if isinstance(data, list):
+        return f"a range of {number(data[0])} to {number(data[1])}"
+    if "samples" in data:
+        return counted(len(data["samples"]), "sample")
+    if "unknown" in data:
+        return "unknown"
+    if "low" in data:
+        return f"between {number(data['low'])} and {number(data['high'])}"
+    return "a distribution"

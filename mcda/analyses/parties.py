@@ -1,0 +1,130 @@
+"""Those who rank: each group with its own table and weights, the case where there are none, or all groups pooled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mcda.arrays import FloatArray, PriorityArray, ScoreArray, WeightArray
+from mcda.elicit.tree import TreeWeights, compare, pool, pool_comparisons, weigh
+from mcda.errors import RequestError
+from mcda.frozen import FrozenDict
+from mcda.methods.ahp import local_priorities
+from mcda.methods.scorer import Scorer
+from mcda.model.case import Case
+from mcda.model.criterion import Criterion
+from mcda.model.group import Group
+from mcda.model.performance import PerformanceTable
+from mcda.model.settings import Elicitation
+from mcda.model.statements import Judgements
+from mcda.numeric.voting import shares
+from mcda.words import number
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One voice: a group (None: the case itself, or all groups pooled), its weights and its table."""
+
+    group: Group | None
+    tree: TreeWeights
+    table: PerformanceTable
+
+    @property
+    def weights(self) -> WeightArray:
+        """The weights of the leaves, (criteria,)."""
+        return np.array([self.tree.leaves[criterion.id] for criterion in self.table.criteria])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A party after a method has scored its options."""
+
+    party: Party
+    scorer: Scorer
+    scores: ScoreArray
+
+
+def party_of(case: Case, group: Group | None, settings: Elicitation) -> Party:
+    """A group's own party, or the case's where ``group`` is None."""
+    return Party(group, weigh(case, group, settings), table_of(case, group, settings))
+
+
+def pooled_party(case: Case, settings: Elicitation) -> Party:
+    """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean."""
+    groups = [group for group in case.groups if group.influence > 0]
+    influence = np.array([group.influence for group in groups])
+    tables = [table_of(case, group, settings) for group in groups]
+    matrix = np.tensordot(shares(influence), np.stack([table.matrix for table in tables]), axes=1)
+    priorities = dict(_pooled_priorities(case, groups, influence, tables, settings))
+    table = PerformanceTable(tables[0].options, tables[0].criteria, matrix, FrozenDict(priorities))
+    return Party(None, pool(case, groups, influence, settings), table)
+
+
+def table_of(case: Case, group: Group | None, settings: Elicitation) -> PerformanceTable:
+    """The performance table as a group (or the case) has it."""
+    options = tuple(option.id for option in case.ranked_options)
+    leaves = case.leaves
+    matrix = np.array([[_typical(case, option, leaf, group) for leaf in leaves] for option in options])
+    judged = {}
+    for leaf in leaves:
+        node = compare(case, group, leaf.id, settings)
+        if node is not None:
+            judged[leaf.id] = np.array([node.priorities[option] for option in options])
+    return PerformanceTable(options, leaves, matrix, FrozenDict(judged))
+
+
+def _typical(case: Case, option: str, criterion: Criterion, group: Group | None) -> float:
+    score = case.score(option, criterion, group)
+    return np.nan if score is None else score.typical
+
+
+def _pooled_priorities(
+    case: Case,
+    groups: Sequence[Group],
+    influence: FloatArray,
+    tables: Sequence[PerformanceTable],
+    settings: Elicitation,
+) -> Iterator[tuple[str, PriorityArray]]:
+    for column, leaf in enumerate(case.leaves):
+        said = [case.comparisons_of(leaf.id, group) for group in groups]
+        judged = [each for each in said if isinstance(each, Judgements)]
+        if len(judged) == len(groups):
+            node = pool_comparisons(judged, influence, leaf.id, settings)
+            yield leaf.id, np.array([node.priorities[option] for option in tables[0].options])
+        elif judged:  # some judged, some scored: the mean of what each gives
+            local = np.stack([_local(table, column) for table in tables])
+            yield leaf.id, shares(influence) @ local
+
+
+def _local(table: PerformanceTable, column: int) -> PriorityArray:
+    criterion = table.criteria[column]
+    one = PerformanceTable(table.options, (criterion,), table.matrix[:, [column]], table.priorities)
+    return local_priorities(one)[:, 0]
+
+
+def screened_out(case: Case, tables: Sequence[PerformanceTable], influence: FloatArray) -> dict[str, str]:
+    """The options past a limit, with the reason; several tables count by their influence-weighted mean."""
+    reasons: dict[str, str] = {}
+    mean = np.tensordot(shares(influence), np.stack([table.matrix for table in tables]), axes=1)
+    for column, criterion in enumerate(tables[0].criteria):
+        if criterion.limit is None:
+            continue
+        if np.isnan(mean[:, column]).any():
+            raise RequestError(
+                f'the limit on "{criterion.id}" needs scores, and options were only judged pairwise on it'
+            )
+        for option, score in zip(tables[0].options, mean[:, column], strict=True):
+            if criterion.limit.passed_by(score):
+                reasons.setdefault(option, _past(criterion, float(score)))
+    return reasons
+
+
+def _past(criterion: Criterion, score: float) -> str:
+    limit = criterion.limit
+    assert limit is not None
+    over = limit.at_most is not None and score > limit.at_most
+    bound = f"at most {number(limit.at_most or 0.0)}" if over else f"at least {number(limit.at_least or 0.0)}"
+    unit = f" {criterion.unit}" if criterion.unit else ""
+    return f"{criterion.name} {number(score)}{unit}, where the limit is {bound}"

@@ -1,0 +1,261 @@
+"""Which option comes first: by a method, for a group or for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from mcda.analyses.assumptions import assumptions_of
+from mcda.analyses.choices import apply, choose_method, choose_rule
+from mcda.analyses.combining import ADDS_UP, COMBINERS
+from mcda.analyses.parties import Party, Run, party_of, pooled_party, screened_out
+from mcda.analyses.verdict import verdict_of
+from mcda.arrays import FloatArray, PartArray, ScoreArray
+from mcda.errors import RequestError
+from mcda.frozen import FrozenDict
+from mcda.model.case import Case
+from mcda.model.option import OptionValue
+from mcda.model.settings import Elicitation
+from mcda.numeric.order import ranks
+from mcda.numeric.voting import shares
+from mcda.results.provenance import MethodUsed, Provenance
+from mcda.results.ranking import GroupRanking, RankedOption, Ranking, Target
+from mcda.results.weights import as_floats
+
+COMBINED = "combined"
+_CARDINAL = (*ADDS_UP, "pooled")  # rules that look at scores, so that the order of averaging can matter
+
+
+def rank(
+    case: Case,
+    *,
+    method: str | None = None,
+    options: Mapping[str, OptionValue] | None = None,
+    group: str | None = None,
+    combine: str | None = None,
+    priorities: str = "eigenvector",
+    random_index: str = "saaty1980",
+) -> Ranking:
+    """Rank a case's options.
+
+    ``method`` and its ``options`` default to the case's own; ``group`` ranks for that group alone; ``combine`` is the
+    rule for groups put together. Raises RequestError where the case cannot give what is asked, NotYetError where it
+    needs a later version.
+
+    >>> import mcda
+    >>> case = mcda.case({"north": {"access": 4, "cost": 2}, "south": {"access": 2, "cost": 1}},
+    ...                  criteria={"cost": {"direction": "minimise"}}, weights={"access": 3, "cost": 1})
+    >>> mcda.rank(case)
+    <Ranking of 'Untitled case' (weighted-sum): 1. north 0.75; 2. south 0.25>
+    """
+    used = choose_method(case, method, options)
+    settings = Elicitation(priorities, random_index)
+    rule = choose_rule(case, combine)
+    if group is not None:
+        return _for_one(case, party_of(case, case.group(group), settings), used, settings)
+    if not case.groups:
+        return _for_one(case, party_of(case, None, settings), used, settings)
+    return _for_all(case, used, rule, settings)
+
+
+def _for_one(case: Case, party: Party, used: MethodUsed, settings: Elicitation) -> Ranking:
+    out = screened_out(case, [party.table], np.ones(1))
+    run = _run(party, used, out)
+    group = party.group
+    return _ranking(
+        case,
+        used,
+        settings,
+        group=group.id if group else None,
+        rule=None,
+        runs=[run] if group else [],
+        main=run,
+        scores=run.scores,
+        parts=run.scorer.parts(run.party.weights),
+        details=run.scorer.details(run.party.weights),
+        out=out,
+    )
+
+
+def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> Ranking:
+    parties = [party_of(case, group, settings) for group in case.groups]
+    influence = _influence(parties)
+    out = screened_out(case, [party.table for party in parties], influence)
+    runs = [_run(party, used, out) for party in parties]
+    pooled = _run(pooled_party(case, settings), used, out) if rule in _CARDINAL else runs[0]
+    parts: PartArray | None = None
+    if rule == "pooled":
+        main, scores = pooled, pooled.scores
+        parts, details = pooled.scorer.parts(pooled.party.weights), pooled.scorer.details(pooled.party.weights)
+    else:
+        main, scores = None, COMBINERS[rule](np.stack([run.scores for run in runs]), influence)
+        details = _shared_details(runs)
+        if rule in ADDS_UP and (each := [run.scorer.parts(run.party.weights) for run in runs])[0] is not None:
+            say = shares(influence) if rule == "mean" else influence
+            parts = np.tensordot(say, np.stack([one for one in each if one is not None]), axes=1)
+    return _ranking(
+        case,
+        used,
+        settings,
+        group=COMBINED,
+        rule=rule,
+        runs=runs,
+        main=main,
+        scores=scores,
+        parts=parts,
+        details=FrozenDict({**details, **_both_orders(case, runs, pooled, influence, rule)}),
+        out=out,
+    )
+
+
+def _influence(parties: Sequence[Party]) -> FloatArray:
+    return np.array([party.group.influence if party.group else 1.0 for party in parties])
+
+
+def _run(party: Party, used: MethodUsed, out: Mapping[str, str]) -> Run:
+    kept = [option for option in party.table.options if option not in out]
+    if not kept:
+        return Run(Party(party.group, party.tree, party.table.only([])), _Nobody(), np.empty(0))
+    party = Party(party.group, party.tree, party.table.only(kept)) if out else party
+    try:
+        scorer = apply(used, party.table)
+    except RequestError as error:
+        if party.group is None:
+            raise
+        raise RequestError(f'group "{party.group.id}": {error}') from None
+    return Run(party, scorer, scorer.scores(party.weights))
+
+
+class _Nobody:
+    """The scorer where every option is screened out."""
+
+    def scores(self, weights: FloatArray) -> ScoreArray:
+        return np.empty(0)
+
+    def parts(self, weights: FloatArray) -> PartArray | None:
+        return None
+
+    def details(self, weights: FloatArray) -> FrozenDict[str, Any]:
+        return FrozenDict()
+
+
+def _shared_details(runs: Sequence[Run]) -> dict[str, Any]:
+    """The method's own figures: those that all groups share, and each group's where they differ."""
+    each = {run.party.group.id: run.scorer.details(run.party.weights) for run in runs if run.party.group}
+    first, *others = each.values()
+    shared = {key: value for key, value in first.items() if all(other[key] == value for other in others)}
+    own = {
+        group: FrozenDict({key: value for key, value in details.items() if key not in shared})
+        for group, details in each.items()
+    }
+    return shared | ({"groups": FrozenDict(own)} if any(own.values()) else {})
+
+
+def _both_orders(case: Case, runs: Sequence[Run], pooled: Run, influence: FloatArray, rule: str) -> dict[str, Any]:
+    """Means of the groups' results against one run on the means of their inputs, where they rank differently."""
+    if rule not in _CARDINAL or not len(pooled.scores):
+        return {}
+    after = COMBINERS["mean"](np.stack([run.scores for run in runs]), influence)
+    if np.array_equal(ranks(after), ranks(pooled.scores)):
+        return {}
+    options = pooled.party.table.options
+    both = {
+        "results_first": as_floats(dict(zip(options, after, strict=True))),
+        "inputs_first": as_floats(dict(zip(options, pooled.scores, strict=True))),
+    }
+    return {"order_of_pooling": FrozenDict(both)}
+
+
+def _ranking(
+    case: Case,
+    used: MethodUsed,
+    settings: Elicitation,
+    *,
+    group: str | None,
+    rule: str | None,
+    runs: Sequence[Run],
+    main: Run | None,
+    scores: ScoreArray,
+    parts: PartArray | None,
+    details: FrozenDict[str, Any],
+    out: Mapping[str, str],
+) -> Ranking:
+    some = main or runs[0]
+    criteria = some.party.table.criteria
+    weights = (
+        main.party.weights
+        if main
+        else shares(_influence([run.party for run in runs])) @ np.stack([run.party.weights for run in runs])
+    )
+    ordered = _ordered(case, some.party.table.options, scores, parts, out)
+    groups = tuple(_group_ranking(run) for run in runs)
+    leaders = {each.option for each in ordered if each.rank == 1}
+    return Ranking(
+        provenance=Provenance.of(case, settings),
+        method=used,
+        group=group,
+        combine=rule,
+        weights=as_floats(dict(zip((criterion.id for criterion in criteria), weights, strict=True))),
+        weights_source=main.party.tree.source if main else _source(groups),
+        ranking=ordered,
+        groups=groups,
+        details=details,
+        verdict=verdict_of(case, ordered, groups, rule, details),
+        assumptions=assumptions_of(case, used, group, rule, settings, [main] if main and not runs else runs),
+        targets=_targets(case, runs or [some]),
+        suggested=case.suggested_options,
+        words=tuple(note for note in case.notes if note.option is None or note.option in leaders),
+        question=case.question,
+    )
+
+
+def _source(groups: Sequence[GroupRanking]) -> str:
+    sources = {group.source for group in groups}
+    return sources.pop() if len(sources) == 1 else "mixed"
+
+
+def _ordered(
+    case: Case, options: Sequence[str], scores: ScoreArray, parts: PartArray | None, out: Mapping[str, str]
+) -> tuple[RankedOption, ...]:
+    """Best first, ties in the order of the case, screened-out options last."""
+    criteria = [criterion.id for criterion in case.leaves]
+    kept = []
+    for index, (option, score, place) in enumerate(zip(options, scores, ranks(scores), strict=True)):
+        own = None if parts is None else as_floats(dict(zip(criteria, parts[index], strict=True)))
+        kept.append(RankedOption(option, case.option(option).name, float(score) + 0.0, int(place), own))
+    kept.sort(key=lambda each: each.rank or 0)
+    gone = [
+        RankedOption(option.id, option.name, None, None, None, out[option.id])
+        for option in case.ranked_options
+        if option.id in out
+    ]
+    return (*kept, *gone)
+
+
+def _group_ranking(run: Run) -> GroupRanking:
+    group, options = run.party.group, run.party.table.options
+    assert group is not None
+    return GroupRanking(
+        id=group.id,
+        name=group.name,
+        influence=group.influence,
+        weights=run.party.tree.leaves,
+        source=run.party.tree.source,
+        scores=as_floats(dict(zip(options, run.scores, strict=True))),
+        ranks=FrozenDict({option: int(place) for option, place in zip(options, ranks(run.scores), strict=True)}),
+    )
+
+
+def _targets(case: Case, runs: Sequence[Run]) -> tuple[Target, ...]:
+    """Whether each option meets each target; several groups count by their influence-weighted mean."""
+    tables = [run.party.table for run in runs]
+    mean = np.tensordot(shares(_influence([run.party for run in runs])), np.stack([t.matrix for t in tables]), axes=1)
+    found = []
+    for column, criterion in enumerate(tables[0].criteria):
+        for option, score in zip(tables[0].options, mean[:, column], strict=True):
+            if criterion.target is not None and not np.isnan(score):
+                met = score <= criterion.target if criterion.minimise else score >= criterion.target
+                found.append(Target(option, criterion.id, float(score), criterion.target, bool(met)))
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""What methods need of a performance table, and what to say where it is not there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mcda.arrays import BoolArray, Matrix
+from mcda.errors import RequestError
+from mcda.model.criterion import Criterion
+from mcda.model.performance import PerformanceTable
+from mcda.words import listed, number, quoted
+
+
+def scored(table: PerformanceTable, method: str) -> Matrix:
+    """The matrix, with a score in every cell; RequestError where a criterion was only judged pairwise."""
+    judged = [
+        criterion.id for criterion, column in zip(table.criteria, table.matrix.T, strict=True) if np.isnan(column).any()
+    ]
+    if judged:
+        raise RequestError(
+            f"{method} needs scores, and on {listed(map(quoted, judged))} options were only judged pairwise: "
+            "use the method ahp, or give scores"
+        )
+    return table.matrix
+
+
+def positive(table: PerformanceTable, matrix: Matrix, method: str, what_to_do: str) -> None:
+    """RequestError, naming the first cells, where a score is not above zero."""
+    _refuse(table, matrix <= 0, matrix, f"{method} needs scores above 0", what_to_do)
+
+
+def ratio_scores(table: PerformanceTable, matrix: Matrix, rule: str) -> None:
+    """RequestError where a scaling by maximum or sum would divide by zero or turn an order round."""
+    to_do = "use another scaling, such as minmax, or scores on a scale from 0 up"
+    _refuse(table, matrix < 0, matrix, f"the scaling {rule} needs scores of 0 or more", to_do)
+    wrong = table.minimise & (matrix == 0)
+    _refuse(table, wrong, matrix, f"the scaling {rule} needs scores above 0 where less is better", to_do)
+    wrong = np.broadcast_to(~table.minimise & (matrix.max(axis=0) == 0), matrix.shape)
+    _refuse(table, wrong, matrix, f"the scaling {rule} needs a score above 0 on each criterion", to_do)
+
+
+def one_scale(table: PerformanceTable) -> None:
+    """RequestError where scores cannot be added up as they stand."""
+    first = table.criteria[0]
+    for criterion in table.criteria:
+        if trouble := _cannot_add(criterion, first):
+            raise RequestError(
+                f'the scaling "none" adds scores up as they are, so every criterion must be maximised on one and the '
+                f"same scale; {quoted(criterion.id)} {trouble}"
+            )
+
+
+def _cannot_add(criterion: Criterion, first: Criterion) -> str | None:
+    if criterion.minimise:
+        return "is minimised"
+    if criterion.scale is None:
+        return "has no scale"
+    if criterion.scale != first.scale:
+        return f"is on another scale than {quoted(first.id)}"
+    return None
+
+
+def _refuse(table: PerformanceTable, wrong: BoolArray, matrix: Matrix, needs: str, what_to_do: str) -> None:
+    rows, columns = np.nonzero(wrong)
+    if not len(rows):
+        return
+    cells = [
+        f"{table.options[row]} has {number(matrix[row, column])} on {table.criteria[column].id}"
+        for row, column in list(zip(rows, columns, strict=True))[:5]
+    ]
+    more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+    raise RequestError(f"{needs}, and {listed(cells)}{more}: {what_to_do}")

@@ -1,0 +1,61 @@
+"""TOPSIS: near the ideal, far from the anti-ideal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mcda.arrays import FloatArray, Mask, PartArray, ScoreArray, ValueArray, WeightArray
+from mcda.frozen import FrozenDict
+from mcda.methods import needs
+from mcda.methods.scalings import scaled
+from mcda.model.performance import PerformanceTable
+from mcda.numeric import ideal
+from mcda.numeric import scaling as scalings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Closeness:
+    """Closeness to the ideal, for scaled scores (options, criteria) and where less of them is better."""
+
+    options: tuple[str, ...]
+    criteria: tuple[str, ...]
+    values: ValueArray
+    minimise: Mask
+
+    def scores(self, weights: WeightArray) -> ScoreArray:
+        return ideal.closeness(ideal.distances(self.values, weights, self.minimise))
+
+    def parts(self, weights: WeightArray) -> PartArray | None:
+        return None  # a ratio of distances does not add up
+
+    def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
+        between = ideal.distances(self.values, weights, self.minimise)
+        return FrozenDict(
+            {
+                "ideal": _named(self.criteria, between.ideal),
+                "anti_ideal": _named(self.criteria, between.anti_ideal),
+                "d_plus": _named(self.options, between.to_ideal),
+                "d_minus": _named(self.options, between.to_anti_ideal),
+            }
+        )
+
+
+def topsis(table: PerformanceTable, *, scaling: str = "vector") -> Closeness:
+    """Closeness by Euclidean distance. Source: Hwang & Yoon (1981) section 3.2.8.
+
+    ``vector`` scales the raw scores, so the ideal of a minimised criterion is its smallest; the other scalings turn
+    scores into values first, higher always better. Raises RequestError where the scaling does not suit the scores.
+    """
+    criteria = tuple(criterion.id for criterion in table.criteria)
+    if scaling == "vector":
+        raw = scalings.unit_vectors(needs.scored(table, "topsis"))
+        return Closeness(table.options, criteria, raw, table.minimise)
+    values = scaled(table, scaling, "topsis")
+    return Closeness(table.options, criteria, values, np.zeros(len(criteria), dtype=np.bool_))
+
+
+def _named(names: tuple[str, ...], values: FloatArray) -> FrozenDict[str, float]:
+    return FrozenDict({name: float(value) for name, value in zip(names, values, strict=True)})

@@ -1,0 +1,40 @@
+"""Weighted product: scores to the power of their weights, multiplied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mcda.arrays import Mask, Matrix, PartArray, ScoreArray, WeightArray
+from mcda.frozen import FrozenDict
+from mcda.methods import needs
+from mcda.model.performance import PerformanceTable
+from mcda.numeric import additive
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Product:
+    """Product of score ** weight, ** -weight where less is better, for scores (options, criteria) above zero."""
+
+    matrix: Matrix
+    minimise: Mask
+
+    def scores(self, weights: WeightArray) -> ScoreArray:
+        return additive.weighted_product(self.matrix, weights, self.minimise)
+
+    def parts(self, weights: WeightArray) -> PartArray | None:
+        return None  # factors multiply, they do not add up
+
+    def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
+        return FrozenDict()
+
+
+def weighted_product(table: PerformanceTable) -> Product:
+    """Product of score ** weight, ** -weight where less is better. Source: Miller & Starr (1969).
+
+    Raises RequestError where a score is not above zero: ratios to zero mean nothing.
+    """
+    matrix = needs.scored(table, "weighted-product")
+    to_do = "use weighted-sum or topsis, or scores on a ratio scale"
+    needs.positive(table, matrix, "weighted-product", to_do)
+    return Product(matrix, table.minimise)

@@ -1,0 +1,144 @@
+"""The case: everything that was put down about one decision."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, TypeVar
+
+from mcda.errors import RequestError
+from mcda.frozen import FrozenDict
+from mcda.model.criterion import Criterion
+from mcda.model.document import document_of
+from mcda.model.group import Group
+from mcda.model.option import MethodChoice, Note, Option
+from mcda.model.score import Number, Score, Unknown
+from mcda.model.statements import Judgements, WeightStatements
+from mcda.words import listed, nearest, quoted
+
+Missing: TypeAlias = Literal["refuse", "worst", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Options, criteria, scores, statements, groups and notes, checked and frozen.
+
+    Build one with :func:`mcda.load` or :func:`mcda.case`: they name every fault; this constructor trusts its caller.
+    """
+
+    title: str
+    options: tuple[Option, ...]
+    criteria: tuple[Criterion, ...]
+    question: str | None = None
+    source: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+    licence: str | None = None
+    combine: str = "mean"
+    missing: Missing = "refuse"
+    scores: FrozenDict[tuple[str, str], Score] = FrozenDict()
+    weights: WeightStatements = WeightStatements()
+    groups: tuple[Group, ...] = ()
+    method: MethodChoice | None = None
+    comparisons: FrozenDict[str, Judgements] = FrozenDict()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, the same however the case was written down."""
+        text = json.dumps(self.to_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def ranked_options(self) -> tuple[Option, ...]:
+        """The options that take part, in the order of the case."""
+        return tuple(option for option in self.options if not option.suggested)
+
+    @property
+    def suggested_options(self) -> tuple[Option, ...]:
+        """The options that were only raised in the room."""
+        return tuple(option for option in self.options if option.suggested)
+
+    @property
+    def leaves(self) -> tuple[Criterion, ...]:
+        """The criteria that carry scores and weights, in the order of the case."""
+        inner = {criterion.parent for criterion in self.criteria}
+        return tuple(each for each in self.criteria if each.scored and each.id not in inner)
+
+    @property
+    def words_only(self) -> tuple[Criterion, ...]:
+        """The criteria that were only talked about."""
+        return tuple(each for each in self.criteria if not each.scored)
+
+    @property
+    def sets(self) -> dict[str | None, tuple[str, ...]]:
+        """The sets of siblings that share out weight, from the top down: parent (None: the top) -> ids."""
+        weighty = {leaf.id for leaf in self.leaves}
+        parents = {criterion.id: criterion.parent for criterion in self.criteria}
+        for leaf in list(weighty):
+            above = parents[leaf]
+            while above is not None and above not in weighty:
+                weighty.add(above)
+                above = parents[above]
+        children: dict[str | None, list[str]] = {}
+        for criterion in self.criteria:
+            if criterion.id in weighty:
+                children.setdefault(criterion.parent, []).append(criterion.id)
+        found: dict[str | None, tuple[str, ...]] = {}
+        waiting: list[str | None] = [None]
+        while waiting:
+            node = waiting.pop(0)
+            if node in children:
+                found[node] = tuple(children[node])
+                waiting.extend(children[node])
+        return found
+
+    def option(self, name: str) -> Option:
+        """The option with this id; raises RequestError where there is none."""
+        return _find(self.options, name, "option")
+
+    def criterion(self, name: str) -> Criterion:
+        """The criterion with this id; raises RequestError where there is none."""
+        return _find(self.criteria, name, "criterion")
+
+    def group(self, name: str) -> Group:
+        """The group with this id; raises RequestError where there is none."""
+        return _find(self.groups, name, "group")
+
+    def score(self, option: str, criterion: Criterion, group: Group | None = None) -> Score | None:
+        """The cell as the group (or the case) gives it; what ``missing`` says where nobody does, None if refused."""
+        cell = (option, criterion.id)
+        stated = (group.scores.get(cell) if group else None) or self.scores.get(cell)
+        if stated is not None or self.missing == "refuse" or criterion.scale is None:
+            return stated
+        return Unknown(criterion.scale.low, criterion.scale.high) if self.missing == "unknown" else worst(criterion)
+
+    def comparisons_of(self, criterion: str, group: Group | None = None) -> Judgements | None:
+        """How the group (or the case) judged the options pairwise on a criterion, if it did."""
+        return (group.comparisons.get(criterion) if group else None) or self.comparisons.get(criterion)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The case as a document in the case file's format: what a file of it would hold."""
+        return document_of(self)
+
+
+def worst(criterion: Criterion) -> Score:
+    """The worse anchor of a criterion that has a scale."""
+    assert criterion.scale is not None
+    return Number(criterion.scale.high if criterion.minimise else criterion.scale.low)
+
+
+_Named = TypeVar("_Named", Option, Criterion, Group)
+
+
+def _find(items: tuple[_Named, ...], name: str, noun: str) -> _Named:
+    for item in items:
+        if item.id == name:
+            return item
+    known = [item.id for item in items]
+    if not known:
+        raise RequestError(f"there is no {noun} {quoted(name)}: the case has no {noun}s")
+    suggestion = nearest(name, known)
+    hint = f"; did you mean {quoted(suggestion)}?" if suggestion else ""
+    raise RequestError(f"there is no {noun} {quoted(name)}: the case has {listed(known)}{hint}")

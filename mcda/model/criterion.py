@@ -1,0 +1,80 @@
+"""Criteria, their scales, value functions and limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from mcda.arrays import FloatArray
+from mcda.frozen import FrozenDict
+from mcda.numeric import values
+
+
+@dataclass(frozen=True, slots=True)
+class PiecewiseLinear:
+    """Straight lines between (score, value) points, scores rising; past the ends the end's value holds."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exponential:
+    """Constant curvature: above 0 the first steps up from the worse anchor count most, below 0 the last."""
+
+    curvature: float
+
+
+ValueFunction: TypeAlias = PiecewiseLinear | Exponential
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Lowest and highest anchor, fixed whatever options are present; low < high."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Screening: an option past it is taken out."""
+
+    at_most: float | None = None
+    at_least: float | None = None
+
+    def passed_by(self, score: float) -> bool:
+        """Whether the score lies past the limit."""
+        over = self.at_most is not None and score > self.at_most
+        return over or (self.at_least is not None and score < self.at_least)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """An axis of evaluation. With children it only groups them; with ``scored`` False it is kept in words."""
+
+    id: str
+    name: str
+    minimise: bool = False
+    unit: str | None = None
+    scale: Scale | None = None
+    anchors: FrozenDict[str, str] = FrozenDict()
+    value: ValueFunction | None = None
+    limit: Limit | None = None
+    target: float | None = None
+    parent: str | None = None
+    scored: bool = True
+
+    def values_of(self, scores: FloatArray) -> FloatArray:
+        """Values in [0, 1] of scores on the scale, by the value function; straight where there is none.
+
+        Raises ValueError where the criterion has no scale.
+        """
+        if self.scale is None:
+            raise ValueError(f"criterion {self.id} has no scale")
+        if isinstance(self.value, PiecewiseLinear):
+            at, value = np.array(self.value.points).T
+            return values.piecewise_linear(scores, at, value)
+        shares = values.linear(scores, self.scale.low, self.scale.high, minimise=self.minimise)
+        return values.exponential(shares, self.value.curvature) if self.value else shares

@@ -1,0 +1,43 @@
+"""The performance table that a method scores: options by criteria, and local priorities where options were judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mcda.arrays import Mask, Matrix, PriorityArray, read_only
+from mcda.frozen import FrozenDict
+from mcda.model.criterion import Criterion
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PerformanceTable:
+    """Scores (options, criteria) in each criterion's unit; NaN in the columns of criteria that were only judged.
+
+    ``priorities`` maps a criterion's id to the (options,) local priorities from pairwise judgements, summing to 1.
+    """
+
+    options: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    matrix: Matrix
+    priorities: FrozenDict[str, PriorityArray] = FrozenDict()
+
+    def __post_init__(self) -> None:
+        if self.matrix.shape != (len(self.options), len(self.criteria)):
+            raise ValueError(f"a matrix of {self.matrix.shape}, not ({len(self.options)}, {len(self.criteria)})")
+        object.__setattr__(self, "matrix", read_only(self.matrix))
+        locked = {name: read_only(column) for name, column in self.priorities.items()}
+        object.__setattr__(self, "priorities", FrozenDict(locked))
+
+    @property
+    def minimise(self) -> Mask:
+        """True where less is better: (criteria,)."""
+        return np.array([criterion.minimise for criterion in self.criteria], dtype=np.bool_)
+
+    def only(self, options: Sequence[str]) -> PerformanceTable:
+        """The table of some of its options, their local priorities shared out anew."""
+        rows = [self.options.index(option) for option in options]
+        priorities = {name: column[rows] / column[rows].sum() for name, column in self.priorities.items()}
+        return PerformanceTable(tuple(options), self.criteria, self.matrix[rows], FrozenDict(priorities))

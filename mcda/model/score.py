@@ -1,0 +1,156 @@
+"""A score of an option on a criterion: a number, or what is known about one."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A certain score, in the criterion's unit."""
+
+    value: float
+    taken_as: ClassVar[str] = "itself"
+
+    @property
+    def typical(self) -> float:
+        """The one number that methods without chance use."""
+        return self.value
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Anything from low to high."""
+
+    low: float
+    high: float
+    taken_as: ClassVar[str] = "midpoint"
+
+    @property
+    def typical(self) -> float:
+        """The midpoint."""
+        return (self.low + self.high) / 2
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return [self.low, self.high]
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """From low to high, most likely at the mode."""
+
+    low: float
+    mode: float
+    high: float
+    taken_as: ClassVar[str] = "mode"
+
+    @property
+    def typical(self) -> float:
+        """The mode."""
+        return self.mode
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return {"low": self.low, "mode": self.mode, "high": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Normally distributed around the mean."""
+
+    mean: float
+    sd: float
+    taken_as: ClassVar[str] = "mean"
+
+    @property
+    def typical(self) -> float:
+        """The mean."""
+        return self.mean
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return {"mean": self.mean, "sd": self.sd}
+
+
+@dataclass(frozen=True, slots=True)
+class Beta:
+    """Beta(a, b), in [0, 1]."""
+
+    a: float
+    b: float
+    taken_as: ClassVar[str] = "mean"
+
+    @property
+    def typical(self) -> float:
+        """The mean, a / (a + b)."""
+        return 1.0 / (1.0 + self.b / self.a)
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return {"beta": [self.a, self.b]}
+
+
+@dataclass(frozen=True, slots=True)
+class LogNormal:
+    """Its logarithm is normal with mean mu and standard deviation sigma."""
+
+    mu: float
+    sigma: float
+    taken_as: ClassVar[str] = "mean"
+
+    @property
+    def typical(self) -> float:
+        """The mean, exp(mu + sigma^2 / 2); infinite where that overflows."""
+        try:
+            return math.exp(self.mu + self.sigma * self.sigma / 2)
+        except OverflowError:
+            return math.inf
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return {"lognormal": [self.mu, self.sigma]}
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Observed or simulated values, each as likely as the next."""
+
+    values: tuple[float, ...]
+    taken_as: ClassVar[str] = "mean"
+
+    @property
+    def typical(self) -> float:
+        """The mean."""
+        return math.fsum(each / len(self.values) for each in self.values)
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return {"samples": list(self.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anywhere on the criterion's scale."""
+
+    low: float
+    high: float
+    taken_as: ClassVar[str] = "midpoint of the scale"
+
+    @property
+    def typical(self) -> float:
+        """The middle of the scale."""
+        return (self.low + self.high) / 2
+
+    def to_data(self) -> Any:
+        """As a case file writes it."""
+        return {"unknown": True}
+
+
+Score: TypeAlias = Number | Range | Triangle | Normal | Beta | LogNormal | Samples | Unknown

@@ -1,0 +1,92 @@
+"""Statements: what a case or a group said about weights (or options), before elicitation.
+
+Each speaks of one set of items: the children of a criterion, the criteria at the top, all leaves directly, or (for
+judgements) options on one criterion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, TypeAlias
+
+from mcda.frozen import FrozenDict
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """``a`` counts ``ratio`` times as much as ``b``."""
+
+    a: str
+    b: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Points shared out, or swings: one non-negative number an item, not all zero."""
+
+    kind: Literal["points", "swing"]
+    items: tuple[str, ...]
+    amounts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """Pairwise judgements that connect all items, each pair at most once."""
+
+    items: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+    kind: ClassVar[str] = "judgements"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Items from most to least important; those of one tier tie."""
+
+    items: tuple[str, ...]
+    tiers: tuple[tuple[str, ...], ...]
+    kind: ClassVar[str] = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class BestWorst:
+    """The best item against all, and all against the worst."""
+
+    items: tuple[str, ...]
+    best: str
+    worst: str
+    best_to_others: FrozenDict[str, float]
+    others_to_worst: FrozenDict[str, float]
+    kind: ClassVar[str] = "best_worst"
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """Weights from the scores themselves, by a rule."""
+
+    items: tuple[str, ...]
+    rule: str
+    kind: ClassVar[str] = "objective"
+
+
+Statement: TypeAlias = Amounts | Judgements | Order | BestWorst | Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """What a stress test may assume: ``a`` counts between ``low`` and ``high`` times as much as ``b``."""
+
+    a: str
+    b: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeightStatements:
+    """All that was said about weights: per set of siblings (None: the top), or over all leaves directly."""
+
+    sets: FrozenDict[str | None, Statement] = FrozenDict()
+    direct: Statement | None = None
+    bounds: FrozenDict[str, tuple[float, float]] = FrozenDict()
+    ratios: tuple[Ratio, ...] = ()

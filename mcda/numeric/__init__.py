@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: the kernels, without names, files or randomness of their own."""

@@ -1,0 +1,115 @@
+"""Pairwise judgements to priorities: complete and incomplete reciprocal matrices.
+
+A judgement matrix holds a_ij = how many times as much i counts as k, with a_ji = 1 / a_ij and NaN where nobody
+judged. Incomplete matrices must connect all items.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mcda.arrays import FloatArray, JudgementArray, PriorityArray
+
+
+def reciprocal_matrix(size: int, judgements: list[tuple[int, int, float]]) -> JudgementArray:
+    """The (size, size) matrix of judgements (i, k, ratio of i to k); NaN where nobody judged.
+
+    >>> reciprocal_matrix(2, [(0, 1, 4.0)]).tolist()
+    [[1.0, 4.0], [0.25, 1.0]]
+    """
+    matrix = np.full((size, size), np.nan)
+    np.fill_diagonal(matrix, 1.0)
+    for i, k, ratio in judgements:
+        matrix[i, k], matrix[k, i] = ratio, 1.0 / ratio
+    return matrix
+
+
+def principal_eigenvector(matrix: JudgementArray) -> tuple[PriorityArray, FloatArray]:
+    """Priorities (..., items), summing to 1, and the largest eigenvalue (...) of complete (..., items, items) matrices.
+
+    Source: Saaty (1977) A scaling method for priorities in hierarchical structures, J. Math. Psychology 15.
+
+    >>> priorities, largest = principal_eigenvector(np.array([[1.0, 3.0], [1 / 3, 1.0]]))
+    >>> priorities.round(12).tolist(), round(float(largest), 12)
+    ([0.75, 0.25], 2.0)
+    """
+    values, vectors = np.linalg.eig(matrix)
+    index = values.real.argmax(axis=-1)
+    vector = np.abs(np.take_along_axis(vectors, index[..., None, None], axis=-1)[..., 0].real)
+    # for a positive vector x, sum(A x) / sum(x) is a weighted mean of the Collatz-Wielandt ratios, which meet at the root
+    priorities = vector / vector.sum(axis=-1, keepdims=True)
+    return priorities, np.asarray((matrix @ priorities[..., None]).sum(axis=(-2, -1)))
+
+
+def geometric_priorities(matrix: JudgementArray) -> PriorityArray:
+    """Priorities by logarithmic least squares over the judgements given: row geometric means where all are.
+
+    Sources: Crawford & Williams (1985) J. Math. Psychology 29 (complete); Bozoki, Fulop & Ronyai (2010) Math. Comput.
+    Modelling 52, section 4 (incomplete: the Laplacian of the graph of judgements).
+
+    >>> geometric_priorities(np.array([[1.0, 2.0, np.nan], [0.5, 1.0, 2.0], [np.nan, 0.5, 1.0]])).round(12).tolist()
+    [0.571428571429, 0.285714285714, 0.142857142857]
+    """
+    given = ~np.isnan(matrix)
+    logs = np.log(np.where(given, matrix, 1.0))
+    size = matrix.shape[-1]
+    # graph Laplacian, plus a matrix of ones: fixes the free constant by asking the logarithms to sum to zero
+    laplacian = np.eye(size) * given.sum(axis=-1)[..., None] - given + 1.0
+    solution = np.linalg.solve(laplacian, logs.sum(axis=-1)[..., None])[..., 0]
+    priorities = np.exp(solution - solution.max(axis=-1, keepdims=True))
+    return np.asarray(priorities / priorities.sum(axis=-1, keepdims=True))
+
+
+def complete_by_eigenvalue(matrix: JudgementArray) -> JudgementArray:
+    """Fill one incomplete (items, items) matrix so that its largest eigenvalue is least.
+
+    The eigenvalue is convex in the logarithms of the missing entries and, where the judgements connect all items,
+    has one minimum (Bozoki, Fulop & Ronyai 2010, theorems 1 and 2); Newton's method finds it, starting from the
+    logarithmic least-squares completion. First and second derivatives of a simple eigenvalue: Kato (1995) II.2.
+    """
+    above, below = np.nonzero(np.triu(np.isnan(matrix), 1))
+    if not len(above):
+        return matrix
+    start = geometric_priorities(matrix)
+    logs = np.log(start[above] / start[below])
+    largest, gradient, hessian = _eigenvalue_surface(_filled(matrix, above, below, logs), above, below)
+    for _ in range(100):
+        step = np.linalg.lstsq(hessian, -gradient, rcond=None)[0]
+        length = 1.0
+        while True:  # halve until the eigenvalue falls: Newton's full step may overshoot far from the minimum
+            trial = _eigenvalue_surface(_filled(matrix, above, below, logs + length * step), above, below)
+            if trial[0] <= largest + 1e-15 * largest or length < 1e-9:
+                break
+            length /= 2
+        logs = logs + length * step
+        largest, gradient, hessian = trial
+        if np.abs(length * step).max() < 1e-13:
+            break
+    return _filled(matrix, above, below, logs)
+
+
+def _filled(matrix: JudgementArray, above: FloatArray, below: FloatArray, logs: FloatArray) -> JudgementArray:
+    filled = matrix.copy()
+    filled[above, below], filled[below, above] = np.exp(logs), np.exp(-logs)
+    return filled
+
+
+def _eigenvalue_surface(
+    matrix: JudgementArray, above: FloatArray, below: FloatArray
+) -> tuple[float, FloatArray, FloatArray]:
+    """The largest eigenvalue with its gradient and Hessian in the logarithms of the entries (above, below)."""
+    right, largest = principal_eigenvector(matrix)
+    left, _ = principal_eigenvector(matrix.T)
+    left = left / (left @ right)
+    entry = np.arange(len(above))
+    forward, backward = matrix[above, below], matrix[below, above]
+    moved_right = np.zeros((len(matrix), len(above)))  # column k: (dA / d log k) @ right
+    moved_right[above, entry], moved_right[below, entry] = forward * right[below], -backward * right[above]
+    moved_left = np.zeros_like(moved_right)  # column k: (dA / d log k).T @ left
+    moved_left[below, entry], moved_left[above, entry] = forward * left[above], -backward * left[below]
+    projector = np.outer(right, left)
+    resolvent = np.linalg.inv(largest * np.eye(len(matrix)) - matrix + projector) - projector
+    coupling = moved_left.T @ resolvent @ moved_right
+    own = left[above] * forward * right[below] + left[below] * backward * right[above]
+    gradient = left[above] * forward * right[below] - left[below] * backward * right[above]
+    return float(largest), gradient, coupling + coupling.T + np.diag(own)

@@ -1,0 +1,157 @@
+"""Weights, where they come from, and how consistent the judgements behind them are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mcda.frozen import FrozenDict
+from mcda.results.frame import frame_of
+from mcda.results.provenance import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class WorstJudgement:
+    """The judgement that hurts most, the value that would fit the others, and what that value would do."""
+
+    a: str
+    b: str
+    given: float
+    fits: float
+    cr_after: float | None
+    priorities_after: FrozenDict[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            "given": self.given,
+            "fits": self.fits,
+            "cr_after": self.cr_after,
+            "priorities_after": dict(self.priorities_after),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """Saaty's index and ratio, the random index used, and the geometric consistency index.
+
+    ``cr`` is None where the table has no random index for that many items; ``worst`` where all judgements fit, or
+    none can be left out.
+    """
+
+    lambda_max: float
+    ci: float
+    cr: float | None
+    random_index: str
+    gci: float
+    worst: WorstJudgement | None
+    missing: int = 0  # pairs that nobody judged
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "lambda_max": self.lambda_max,
+            "ci": self.ci,
+            "cr": self.cr,
+            "random_index": self.random_index,
+            "gci": self.gci,
+            "worst": self.worst.to_dict() if self.worst else None,
+            "missing": self.missing,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One set of items and their priorities: siblings of the tree, all leaves, or options on one criterion.
+
+    ``of`` is the parent (None: the top) or, for comparisons of options, the criterion; ``group`` is None for the
+    case's own statement and "combined" for groups put together.
+    """
+
+    of: str | None
+    group: str | None
+    kind: str
+    priorities: FrozenDict[str, float]
+    consistency: Consistency | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "of": self.of,
+            "group": self.group,
+            "kind": self.kind,
+            "items": list(self.priorities),
+            "priorities": dict(self.priorities),
+            "consistency": self.consistency.to_dict() if self.consistency else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWeights:
+    """One group's weights on the leaves."""
+
+    id: str
+    name: str
+    influence: float
+    weights: FrozenDict[str, float]
+    source: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "id": self.id,
+            "influence": self.influence,
+            "weights": dict(self.weights),
+            "weights_source": self.source,
+        }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Weights:
+    """The weights of a case (or one group, or its groups put together), with every statement behind them."""
+
+    provenance: Provenance
+    group: str | None
+    combine: str | None
+    weights: FrozenDict[str, float]
+    source: str
+    nodes: tuple[Node, ...]
+    groups: tuple[GroupWeights, ...]
+    names: FrozenDict[str, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document that ``mcda weights --format json`` prints."""
+        return {
+            **self.provenance.head("mcda.weights/1"),
+            **self.provenance.tail(),
+            "group": self.group,
+            "combine": self.combine,
+            "weights": dict(self.weights),
+            "weights_source": self.source,
+            "nodes": [node.to_dict() for node in self.nodes],
+            "groups": [group.to_dict() for group in self.groups],
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a criterion: its weight, and each group's."""
+        return [
+            {"criterion": criterion, "name": self.names[criterion], "weight": weight}
+            | {group.id: group.weights[criterion] for group in self.groups}
+            for criterion, weight in self.weights.items()
+        ]
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
+        return frame_of(self.rows(), backend)
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{criterion} {weight:.4g}" for criterion, weight in self.weights.items())
+        return f"<Weights of {self.provenance.title!r} ({self.source}): {said}>"
+
+
+def as_floats(names: Mapping[str, Any]) -> FrozenDict[str, float]:
+    """A mapping of plain floats, whatever kind of number came in."""
+    return FrozenDict({name: float(value) for name, value in names.items()})

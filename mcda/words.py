@@ -1,0 +1,108 @@
+"""Small words for people: numbers, lists and near misses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def number(value: float, digits: int = 4) -> str:
+    """A number as a person would write it: ``digits`` significant digits, no needless zeros, -0 as 0.
+
+    >>> number(16.0), number(12.5), number(0.123456), number(46101), number(1234567.0)
+    ('16', '12.5', '0.1235', '46101', '1234567')
+    """
+    if value == 0:
+        return "0"
+    if abs(value) >= 10**digits and abs(value) < 1e15:
+        return f"{value:.0f}"
+    return f"{value:.{digits}g}"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Items as in a sentence.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b"], "or"), listed([])
+    ('a, b and c', 'a or b', '')
+    """
+    *head, tail = list(items) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "group"), counted(3, "criterion", "criteria")
+    ('1 group', '3 criteria')
+    """
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def quoted(value: object, limit: int = 60) -> str:
+    """What was found, short enough to print and safe on a terminal.
+
+    >>> quoted("a" * 100, limit=8), quoted(2.5), quoted(True)
+    ('"aaaaaaa…"', '2.5', 'true')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and abs(value) >= 10**60:  # printing it could cost more than reading it did
+        return "a whole number of more than 60 digits"
+    text = plain(str(value))
+    text = text if len(text) <= limit else text[: limit - 1] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def plain(text: str) -> str:
+    """Text of a case on one line, safe to print: control and bidirectional marks become visible, blanks single.
+
+    >>> plain("one\\n two\\x1b[31m")
+    'one two�[31m'
+    """
+    spaced = " ".join(text.split())
+    if spaced.isascii() and spaced.isprintable():
+        return spaced
+    return "".join("\N{REPLACEMENT CHARACTER}" if _unprintable(character) else character for character in spaced)
+
+
+def _unprintable(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or character in _BIDI
+
+
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff\u200b")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like this one, if any is.
+
+    >>> nearest("nroth", ["north", "south"]), nearest("x", ["north"])
+    ('north', None)
+    """
+    import difflib  # only needed once something is wrong
+
+    if len(word) > 100:
+        return None
+    looks = {_skeleton(each): each for each in known}
+    found = difflib.get_close_matches(_skeleton(word), looks, n=1, cutoff=0.6)
+    return looks[found[0]] if found else None
+
+
+def _skeleton(word: str) -> str:
+    """The word in small ASCII letters where it has them, so that look-alikes come near each other."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(_LOOK_ALIKES.get(each, each) for each in decomposed if not unicodedata.combining(each))
+
+
+_LOOK_ALIKES = dict(zip("аеорсухіјѕԁɡοανρτυικ", "aeopcyxijsdgoavptuik", strict=True))
+
+
+def strangers(word: str) -> str | None:
+    """The letters of a word that only look like ASCII ones, named.
+
+    >>> strangers("n\\u043erth")
+    "'о' is CYRILLIC SMALL LETTER O"
+    """
+    odd = [each for each in dict.fromkeys(word[:100]) if not each.isascii()]
+    if not odd:
+        return None
+    return listed(f"'{plain(each)}' is {unicodedata.name(each, 'unnamed')}" for each in odd[:3])
