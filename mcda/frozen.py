@@ -17,6 +17,7 @@ class FrozenDict(Mapping[K, V]):
     """
 
     __slots__ = ("_items",)
+    _items: dict[K, V]
 
     def __init__(self, items: Mapping[K, V] | None = None) -> None:
         object.__setattr__(self, "_items", dict(items or {}))
@@ -25,8 +26,7 @@ class FrozenDict(Mapping[K, V]):
         raise AttributeError(f"a FrozenDict cannot be changed: {name}")
 
     def __getitem__(self, key: K) -> V:
-        value: V = self._items[key]
-        return value
+        return self._items[key]
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._items)

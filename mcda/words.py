@@ -54,9 +54,9 @@ def quoted(value: object, limit: int = 60) -> str:
 
 
 def plain(text: str) -> str:
-    """Text of a case on one line, safe to print: control and bidirectional marks become visible, blanks single.
+    r"""Text of a case on one line, safe to print: control and bidirectional marks become visible, blanks single.
 
-    >>> plain("one\\n two\\x1b[31m")
+    >>> plain("one\n two\x1b[31m")
     'one two�[31m'
     """
     spaced = " ".join(text.split())
@@ -97,9 +97,9 @@ _LOOK_ALIKES = dict(zip("аеорсухіјѕԁɡοανρτυικ", "aeopcyxijsd
 
 
 def strangers(word: str) -> str | None:
-    """The letters of a word that only look like ASCII ones, named.
+    r"""The letters of a word that only look like ASCII ones, named.
 
-    >>> strangers("n\\u043erth")
+    >>> strangers("n\u043erth")
     "'о' is CYRILLIC SMALL LETTER O"
     """
     odd = [each for each in dict.fromkeys(word[:100]) if not each.isascii()]

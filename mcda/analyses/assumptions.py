@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mcda.analyses.parties import Run
+from mcda.elicit.tree import COMBINED
 from mcda.model.case import Case
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
 from mcda.model.methods import COMBINE_RULES
 from mcda.model.score import Number, Score
-from mcda.model.settings import Elicitation
 from mcda.results.provenance import MethodUsed
 from mcda.results.ranking import Assumption
 from mcda.results.weights import Node
@@ -19,9 +19,7 @@ from mcda.words import counted, listed, number
 CONSISTENT = 0.1  # Saaty's rule of thumb for the consistency ratio
 
 
-def assumptions_of(
-    case: Case, used: MethodUsed, group: str | None, rule: str | None, settings: Elicitation, runs: Sequence[Run]
-) -> tuple[Assumption, ...]:
+def assumptions_of(case: Case, used: MethodUsed, rule: str | None, runs: Sequence[Run]) -> tuple[Assumption, ...]:
     """Every assumption behind a ranking, the weightiest first."""
     return tuple(
         Assumption(kind, text)
@@ -45,19 +43,11 @@ def _weights(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
             if node.kind == "equal" and len(node.priorities) > 1:
                 silent.setdefault(node.of, []).append(run.party.group.id if run.party.group else "")
     for of, groups in silent.items():
-        everybody = len(groups) == len(runs)
-        who = (
-            "Nobody"
-            if everybody
-            else f"{listed(case.group(each).name for each in groups)} has not"
-            if len(groups) == 1
-            else f"{listed(case.group(each).name for each in groups)} have not"
-        )
-        items = case.sets[of]
-        of_what = (
-            "all criteria" if of is None and len(case.sets) == 1 else listed(case.criterion(i).name for i in items)
-        )
-        yield "weights", f"{who} stated how {of_what} compare: they weigh the same."
+        who = listed(case.group(each).name for each in groups if each)
+        verb = "has" if len(groups) == 1 else "have"
+        nobody = "Nobody has" if len(groups) == len(runs) else f"{who} {verb} not"
+        what = listed(case.criterion(each).name for each in case.sets[of]) if len(case.sets) > 1 else "the criteria"
+        yield "weights", f"{nobody} stated how {what} compare: they weigh the same."
 
 
 def _consistency(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
@@ -74,13 +64,15 @@ def _inconsistent(case: Case, node: Node) -> str | None:
     report = node.consistency
     if report is None:
         return None
-    whose = f" of {case.group(node.group).name}" if node.group and node.group != "combined" else ""
-    over = f" on the parts of {case.criterion(node.of).name}" if node.of else ""
+    whose = f" of {case.group(node.group).name}" if node.group and node.group != COMBINED else ""
+    judgements = f"The judgements{whose}" + (f" on the parts of {case.criterion(node.of).name}" if node.of else "")
     if report.cr is None:
-        return f"The judgements{whose}{over} have no consistency ratio: {report.random_index} has no random index for {len(node.priorities)} items."
+        size = len(node.priorities)
+        return f"{judgements} have no consistency ratio: {report.random_index} has no random index for {size} items."
     if report.cr <= CONSISTENT:
         return None
-    return f"The judgements{whose}{over} contradict each other (consistency ratio {number(report.cr, 2)} by {report.random_index}, above {CONSISTENT}); see `mcda weights`."
+    ratio = f"consistency ratio {number(report.cr, 2)} by {report.random_index}, above {CONSISTENT}"
+    return f"{judgements} contradict each other ({ratio}); `mcda weights` names the worst of them."
 
 
 def _scaling(case: Case, used: MethodUsed, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
@@ -95,11 +87,8 @@ def _scaling(case: Case, used: MethodUsed, runs: Sequence[Run]) -> Iterator[tupl
         relative = [leaf.name for leaf in case.leaves if leaf.scale is None]
         if relative:
             verb = "has" if len(relative) == 1 else "have"
-            yield (
-                "scaling",
-                f"{listed(relative)} {verb} no scale: the worst option here counts 0 and the best 1, "
-                "so which options are present matters.",
-            )
+            how = "the worst option here counts 0 and the best 1, so which options are present matters"
+            yield "scaling", f"{listed(relative)} {verb} no scale: {how}."
     elif rule is not None:
         yield "scaling", f"Scores are scaled by {rule} over the options present, so which options are present matters."
 

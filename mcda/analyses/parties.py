@@ -104,7 +104,7 @@ def _local(table: PerformanceTable, column: int) -> PriorityArray:
     return local_priorities(one)[:, 0]
 
 
-def screened_out(case: Case, tables: Sequence[PerformanceTable], influence: FloatArray) -> dict[str, str]:
+def screened_out(tables: Sequence[PerformanceTable], influence: FloatArray) -> dict[str, str]:
     """The options past a limit, with the reason; several tables count by their influence-weighted mean."""
     reasons: dict[str, str] = {}
     mean = np.tensordot(shares(influence), np.stack([table.matrix for table in tables]), axes=1)

@@ -13,8 +13,10 @@ from mcda.analyses.combining import ADDS_UP, COMBINERS
 from mcda.analyses.parties import Party, Run, party_of, pooled_party, screened_out
 from mcda.analyses.verdict import verdict_of
 from mcda.arrays import FloatArray, PartArray, ScoreArray
+from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
+from mcda.methods.scorer import Additive
 from mcda.model.case import Case
 from mcda.model.option import OptionValue
 from mcda.model.settings import Elicitation
@@ -24,7 +26,6 @@ from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import GroupRanking, RankedOption, Ranking, Target
 from mcda.results.weights import as_floats
 
-COMBINED = "combined"
 _CARDINAL = (*ADDS_UP, "pooled")  # rules that look at scores, so that the order of averaging can matter
 
 
@@ -61,7 +62,7 @@ def rank(
 
 
 def _for_one(case: Case, party: Party, used: MethodUsed, settings: Elicitation) -> Ranking:
-    out = screened_out(case, [party.table], np.ones(1))
+    out = screened_out([party.table], np.ones(1))
     run = _run(party, used, out)
     group = party.group
     return _ranking(
@@ -82,13 +83,14 @@ def _for_one(case: Case, party: Party, used: MethodUsed, settings: Elicitation) 
 def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> Ranking:
     parties = [party_of(case, group, settings) for group in case.groups]
     influence = _influence(parties)
-    out = screened_out(case, [party.table for party in parties], influence)
+    out = screened_out([party.table for party in parties], influence)
     runs = [_run(party, used, out) for party in parties]
     pooled = _run(pooled_party(case, settings), used, out) if rule in _CARDINAL else runs[0]
     parts: PartArray | None = None
     if rule == "pooled":
         main, scores = pooled, pooled.scores
-        parts, details = pooled.scorer.parts(pooled.party.weights), pooled.scorer.details(pooled.party.weights)
+        parts = pooled.scorer.parts(pooled.party.weights)
+        details: Mapping[str, Any] = pooled.scorer.details(pooled.party.weights)
     else:
         main, scores = None, COMBINERS[rule](np.stack([run.scores for run in runs]), influence)
         details = _shared_details(runs)
@@ -105,7 +107,7 @@ def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> 
         main=main,
         scores=scores,
         parts=parts,
-        details=FrozenDict({**details, **_both_orders(case, runs, pooled, influence, rule)}),
+        details=FrozenDict({**details, **_both_orders(runs, pooled, influence, rule)}),
         out=out,
     )
 
@@ -117,7 +119,8 @@ def _influence(parties: Sequence[Party]) -> FloatArray:
 def _run(party: Party, used: MethodUsed, out: Mapping[str, str]) -> Run:
     kept = [option for option in party.table.options if option not in out]
     if not kept:
-        return Run(Party(party.group, party.tree, party.table.only([])), _Nobody(), np.empty(0))
+        nobody = Additive(np.empty((0, len(party.table.criteria))))
+        return Run(Party(party.group, party.tree, party.table.only([])), nobody, np.empty(0))
     party = Party(party.group, party.tree, party.table.only(kept)) if out else party
     try:
         scorer = apply(used, party.table)
@@ -126,19 +129,6 @@ def _run(party: Party, used: MethodUsed, out: Mapping[str, str]) -> Run:
             raise
         raise RequestError(f'group "{party.group.id}": {error}') from None
     return Run(party, scorer, scorer.scores(party.weights))
-
-
-class _Nobody:
-    """The scorer where every option is screened out."""
-
-    def scores(self, weights: FloatArray) -> ScoreArray:
-        return np.empty(0)
-
-    def parts(self, weights: FloatArray) -> PartArray | None:
-        return None
-
-    def details(self, weights: FloatArray) -> FrozenDict[str, Any]:
-        return FrozenDict()
 
 
 def _shared_details(runs: Sequence[Run]) -> dict[str, Any]:
@@ -153,7 +143,7 @@ def _shared_details(runs: Sequence[Run]) -> dict[str, Any]:
     return shared | ({"groups": FrozenDict(own)} if any(own.values()) else {})
 
 
-def _both_orders(case: Case, runs: Sequence[Run], pooled: Run, influence: FloatArray, rule: str) -> dict[str, Any]:
+def _both_orders(runs: Sequence[Run], pooled: Run, influence: FloatArray, rule: str) -> dict[str, Any]:
     """Means of the groups' results against one run on the means of their inputs, where they rank differently."""
     if rule not in _CARDINAL or not len(pooled.scores):
         return {}
@@ -203,8 +193,8 @@ def _ranking(
         groups=groups,
         details=details,
         verdict=verdict_of(case, ordered, groups, rule, details),
-        assumptions=assumptions_of(case, used, group, rule, settings, [main] if main and not runs else runs),
-        targets=_targets(case, runs or [some]),
+        assumptions=assumptions_of(case, used, rule, runs or [some]),
+        targets=_targets(runs or [some]),
         suggested=case.suggested_options,
         words=tuple(note for note in case.notes if note.option is None or note.option in leaders),
         question=case.question,
@@ -248,7 +238,7 @@ def _group_ranking(run: Run) -> GroupRanking:
     )
 
 
-def _targets(case: Case, runs: Sequence[Run]) -> tuple[Target, ...]:
+def _targets(runs: Sequence[Run]) -> tuple[Target, ...]:
     """Whether each option meets each target; several groups count by their influence-weighted mean."""
     tables = [run.party.table for run in runs]
     mean = np.tensordot(shares(_influence([run.party for run in runs])), np.stack([t.matrix for t in tables]), axes=1)

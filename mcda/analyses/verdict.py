@@ -25,7 +25,7 @@ def verdict_of(
         return Verdict(("Every option is past a limit: none is left to rank.",))
     sentences = [_lead(leaders, ordered)]
     if len(groups) > 1 and rule:
-        sentences.append(_agreement(leaders, groups, case))
+        sentences.append(_agreement(case, leaders, groups))
     if "order_of_pooling" in details:
         sentences.append(_order_of_pooling(case, details["order_of_pooling"]))
     sentences += _unsettled(case)
@@ -46,28 +46,34 @@ def _lead(leaders: Sequence[RankedOption], ordered: Sequence[RankedOption]) -> s
     return f"{lead}, {number(best - second)} ahead of {listed(rivals)} ({number(second)})."
 
 
-def _agreement(leaders: Sequence[RankedOption], groups: Sequence[GroupRanking], case: Case) -> str:
+def _agreement(case: Case, leaders: Sequence[RankedOption], groups: Sequence[GroupRanking]) -> str:
     leading = {each.option for each in leaders}
     agree = [group for group in groups if set(group.leaders) & leading]
-    others = [group for group in groups if not set(group.leaders) & leading]
     it = "it" if len(leaders) == 1 else "one of them"
-    if not others:
-        shared = [group for group in agree if len(group.leaders) > 1]
-        tied = f" ({listed(group.name for group in shared)}: shared with others)" if shared else ""
-        return f"All {counted(len(groups), 'group')} rank {it} first{tied}."
-    instead = [
-        f"{group.name} puts {listed(case.option(each).name for each in group.leaders)} first" for group in others
-    ]
+    if len(agree) == len(groups):
+        everybody = "Both groups" if len(groups) == 2 else f"All {len(groups)} groups"
+        tied = [group.name for group in groups if len(group.leaders) > len(leaders)]
+        return f"{everybody} rank {it} first" + (f", {listed(tied)} level with others." if tied else ".")
     first = f"{len(agree)} of {counted(len(groups), 'group')} {'ranks' if len(agree) == 1 else 'rank'} {it} first"
-    return f"{first}; {listed(instead[:4])}." if len(instead) < 5 else f"{first}; {len(instead)} put others first."
+    others: dict[tuple[str, ...], list[str]] = {}
+    for group in groups:
+        if group not in agree:
+            others.setdefault(group.leaders, []).append(group.name)
+    instead = []
+    for theirs, names in others.items():
+        put = "puts" if len(names) == 1 else "put"
+        instead.append(f"{listed(names)} {put} {listed(case.option(each).name for each in theirs)} first")
+    return f"{first}; {listed(instead)}."
 
 
 def _order_of_pooling(case: Case, both: FrozenDict[str, FrozenDict[str, float]]) -> str:
     first = {order: max(scores, key=lambda each: scores[each]) for order, scores in both.items()}
     after, before = (case.option(first[order]).name for order in ("results_first", "inputs_first"))
     if after == before:
-        return "Averaging the groups' scores and weights before ranking, rather than their results, changes places below the lead."
-    return f"It matters what is averaged: the mean of the groups' results puts {after} first, their scores and weights put together put {before} first."
+        return "Putting the groups' scores and weights together first, instead of their results, changes lower places."
+    return (
+        f"The mean of the groups' results puts {after} first; their scores and weights put together put {before} first."
+    )
 
 
 def _unsettled(case: Case) -> Iterator[str]:
@@ -76,10 +82,12 @@ def _unsettled(case: Case) -> Iterator[str]:
     if case.words_only:
         open_points.append(f"{listed(each.name for each in case.words_only)} (words only)")
     open_points += [_suggestion(case, option) for option in case.suggested_options]
-    for kind, noun in (("dissent", "dissenting note"), ("evidence-needed", "call for evidence")):
-        count = sum(note.kind == kind for note in case.notes)
-        if count:
-            open_points.append(counted(count, noun, {"call for evidence": "calls for evidence"}.get(noun)))
+    for kind, one, many in (
+        ("dissent", "dissenting note", "dissenting notes"),
+        ("evidence-needed", "call for evidence", "calls for evidence"),
+    ):
+        if count := sum(note.kind == kind for note in case.notes):
+            open_points.append(counted(count, one, many))
     if open_points:
         yield f"Not settled by the scores: {'; '.join(open_points)}."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -43,7 +43,7 @@ def load(path: str | FilePath) -> Case:
 def read_document(
     document: dict[str, Any],
     file: str,
-    line_of: Callable[[Path], int | None] = lambda path: None,
+    line_of: Callable[[Path], int | None] = lambda _: None,
     folder: FilePath | None = None,
 ) -> tuple[Case | None, list[Fault]]:
     """A document's case (None where it has faults) and all its faults."""
@@ -193,7 +193,11 @@ def _check_options(method: str, options: Mapping[str, OptionValue], reading: Rea
 
 def _notes(items: Any, reading: Reading) -> tuple[Note, ...]:
     kept = []
-    known = {"option": reading.options, "criterion": reading.criteria, "group": reading.groups}
+    known: dict[str, Collection[str]] = {
+        "option": reading.options,
+        "criterion": reading.criteria,
+        "group": reading.groups,
+    }
     for index, item in usable(items):
         for noun, names in known.items():
             if noun in item:

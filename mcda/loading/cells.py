@@ -78,7 +78,7 @@ def _table(value: dict[str, Any], path: Path, faults: Faults) -> Score:
 
 
 def _samples(values: list[Any]) -> Score:
-    return INVALID if INVALID in values else Samples(tuple(values))  # type: ignore[no-any-return]
+    return INVALID if INVALID in values else Samples(tuple(values))
 
 
 def _rising(score: Score, ends: list[float], path: Path, faults: Faults) -> Score:

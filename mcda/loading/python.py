@@ -65,7 +65,8 @@ def from_dict(document: Mapping[str, Any]) -> Case:
 def _rows(scores: Any, options: Any, criteria: Any) -> dict[str, Any]:
     if isinstance(scores, Mapping):
         return dict(scores)
-    if hasattr(scores, "__array__") and not hasattr(scores, "columns") or isinstance(scores, list | tuple):
+    is_array = hasattr(scores, "__array__") and not hasattr(scores, "columns")
+    if is_array or isinstance(scores, list | tuple):
         return _from_array(scores, options, criteria)
     return _from_frame(scores)
 

@@ -16,10 +16,9 @@ PREFERENCES = ("usual", "u-shape", "v-shape", "linear", "level", "gaussian")
 MISSING = ("refuse", "worst", "unknown")
 
 _TOP_LEVEL = "a top-level key must stand before the first [table]: in TOML, here it belongs to the table above it"
-MISPLACED = {
-    key: _TOP_LEVEL
-    for key in ("format", "title", "question", "source", "date", "authors", "licence", "combine", "missing")
-}
+MISPLACED = dict.fromkeys(
+    ("format", "title", "question", "source", "date", "authors", "licence", "combine", "missing"), _TOP_LEVEL
+)
 
 
 def _record(wanted: str, keys: dict[str, Shape], *required: str) -> Record:
@@ -50,7 +49,7 @@ _more, _less = (
 )
 _direction = Text(
     choices=("maximise", "minimise"),
-    hints={word: "maximise" for word in _more} | {word: "minimise" for word in _less},
+    hints=dict.fromkeys(_more, "maximise") | dict.fromkeys(_less, "minimise"),
 )
 _value_points = Items(
     Row((_number, Amount("a value from 0 to 1", at_least=0, at_most=1)), "[score, value]"),

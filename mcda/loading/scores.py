@@ -26,7 +26,8 @@ def read_scores(parts: Mapping[str, Any] | None, path: Path, reading: Reading) -
     """All scores of one [scores] table."""
     if not parts:
         return FrozenDict()
-    file, cells = "", {}
+    file = ""
+    cells: Mapping[tuple[str, str], Cell] = {}
     if isinstance(parts.get("table"), str):
         file, cells = read_table(parts["table"], reading.folder, reading.options, reading.leaves, reading.faults)
     kept: dict[tuple[str, str], Score] = {}
@@ -88,8 +89,8 @@ def _ends(score: Score) -> tuple[float, float]:
 
 def _outside(value: float, criterion: Criterion) -> tuple[str, str]:
     assert criterion.scale is not None
-    wanted = f"a score from {quoted(criterion.scale.low)} to {quoted(criterion.scale.high)}, the scale of {quoted(criterion.id)}"
-    return f"{quoted(value)}, outside the scale", wanted
+    low, high = quoted(criterion.scale.low), quoted(criterion.scale.high)
+    return f"{quoted(value)}, outside the scale", f"a score from {low} to {high}, the scale of {quoted(criterion.id)}"
 
 
 def _check_cells(file: str, cells: Mapping[tuple[str, str], Cell], reading: Reading) -> None:
@@ -119,11 +120,10 @@ def check_missing(
             lacking = [group for index, group in groups if _lacks(document, index, group, option, criterion)]
             if groups and not lacking:
                 continue
-            _put_missing(document, option, criterion, groups, lacking, missing, reading)
+            _put_missing(option, criterion, groups, lacking, missing, reading)
 
 
 def _put_missing(
-    document: Mapping[str, Any],
     option: str,
     criterion: str,
     groups: list[tuple[int, Group]],
@@ -131,19 +131,18 @@ def _put_missing(
     missing: Missing,
     reading: Reading,
 ) -> None:
-    by = "" if len(lacking) == len(groups) else f" by {among(group.id for group in lacking)}"
-    found = f"no score of {quoted(option)} on {quoted(criterion)}{by}"
+    found = f"no score of {quoted(option)} on {quoted(criterion)}"
     path: Path = ("scores", option)
-    if by:
+    if len(lacking) < len(groups):
+        found += f" by {among(group.id for group in lacking)}"
         index = next(index for index, group in groups if group is lacking[0])
         path = ("groups", index, "scores", option)
-    wanted = (
-        f"a scale on {quoted(criterion)}, as missing = {quoted(missing)} needs"
-        if missing != "refuse"
-        else "a score for every option on every scored criterion"
-    )
-    hint = None if missing != "refuse" else 'or say missing = "worst" or "unknown" at the top'
-    reading.faults.add(path, found, wanted, hint)
+    if missing == "refuse":
+        wanted, hint = "a score for every option", 'or say missing = "worst" or "unknown" at the top'
+        reading.faults.add(path, found, wanted, hint)
+    else:
+        wanted = f"a scale on {quoted(criterion)}, as missing = {quoted(missing)} needs"
+        reading.faults.add(path, found, wanted)
 
 
 def _lacks(document: Mapping[str, Any], index: int, group: Group, option: str, criterion: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where a case comes from: a file, a folder holding case.toml, or standard input. Files are read whole, up to a limit."""
+"""Where a case comes from: a file, a folder holding case.toml, or standard input; read whole, up to a limit."""
 
 from __future__ import annotations
 

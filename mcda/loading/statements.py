@@ -183,7 +183,7 @@ def read_judgements(
         found = f"too few judgements: nothing connects {among(apart)} with {quoted(items[0])}"
         reading.faults.add(path, found, f"judgements that connect all of {among(items)}")
         return None
-    said_of = {index: row for index, row in rows}
+    said_of = dict(rows)
     order = sorted(index for index, _ in kept.values())
     return Judgements(items, tuple(Judgement(*said_of[index]) for index in order))
 

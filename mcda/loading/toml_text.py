@@ -14,7 +14,7 @@ from mcda.words import plain
 
 DEEPEST = 32  # levels of tables and lists; the format itself needs 6
 
-_DEEP_KEY = re.compile(r"(?:(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*){%d}" % DEEPEST)
+_DEEP_KEY = re.compile(rf"""(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{DEEPEST}}}""")
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 _TWICE = re.compile(r"overwrite|twice|immutable namespace|Cannot declare")
 _WORK = 2_000_000  # characters parsed again at most, to find what else is said twice

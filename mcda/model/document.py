@@ -90,8 +90,8 @@ def _scores(scores: Mapping[tuple[str, str], Score]) -> dict[str, dict[str, Any]
 def _weights(weights: WeightStatements) -> dict[str, Any]:
     """Statements over direct leaves, or over the top, stand in the table itself; others under ``of`` their node."""
     document: dict[str, Any] = {}
-    for statement in filter(None, (weights.direct, weights.sets.get(None))):
-        document |= _statement(statement)
+    for statement in (weights.direct, weights.sets.get(None)):
+        document |= _statement(statement) if statement else {}
     below = {node: _statement(said) for node, said in weights.sets.items() if node is not None}
     return document | _kept(
         of=below,

@@ -27,8 +27,8 @@ def ranks(scores: ScoreArray) -> RankArray:
     """
     scores = np.asarray(scores, dtype=np.float64)
     if scores.shape[-1] <= _PAIRWISE_UP_TO:
-        return 1 + beats(scores).sum(axis=-2)
-    return 1 + _count_better(scores)
+        return np.asarray(1 + beats(scores).sum(axis=-2))
+    return np.asarray(1 + _count_better(scores))
 
 
 def average_ranks(scores: ScoreArray) -> FloatArray:
@@ -39,7 +39,7 @@ def average_ranks(scores: ScoreArray) -> FloatArray:
     """
     best = ranks(scores)
     worst = scores.shape[-1] + 1 - ranks(-np.asarray(scores, dtype=np.float64))
-    return (best + worst) / 2.0
+    return np.asarray((best + worst) / 2.0)
 
 
 def _count_better(scores: ScoreArray) -> RankArray:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mcda.arrays import FloatArray, JudgementArray, PriorityArray
+from mcda.arrays import FloatArray, IntArray, JudgementArray, PriorityArray
 
 
 def reciprocal_matrix(size: int, judgements: list[tuple[int, int, float]]) -> JudgementArray:
@@ -36,7 +36,7 @@ def principal_eigenvector(matrix: JudgementArray) -> tuple[PriorityArray, FloatA
     values, vectors = np.linalg.eig(matrix)
     index = values.real.argmax(axis=-1)
     vector = np.abs(np.take_along_axis(vectors, index[..., None, None], axis=-1)[..., 0].real)
-    # for a positive vector x, sum(A x) / sum(x) is a weighted mean of the Collatz-Wielandt ratios, which meet at the root
+    # the priorities sum to 1, so A @ priorities sums to the root
     priorities = vector / vector.sum(axis=-1, keepdims=True)
     return priorities, np.asarray((matrix @ priorities[..., None]).sum(axis=(-2, -1)))
 
@@ -88,14 +88,14 @@ def complete_by_eigenvalue(matrix: JudgementArray) -> JudgementArray:
     return _filled(matrix, above, below, logs)
 
 
-def _filled(matrix: JudgementArray, above: FloatArray, below: FloatArray, logs: FloatArray) -> JudgementArray:
+def _filled(matrix: JudgementArray, above: IntArray, below: IntArray, logs: FloatArray) -> JudgementArray:
     filled = matrix.copy()
     filled[above, below], filled[below, above] = np.exp(logs), np.exp(-logs)
     return filled
 
 
 def _eigenvalue_surface(
-    matrix: JudgementArray, above: FloatArray, below: FloatArray
+    matrix: JudgementArray, above: IntArray, below: IntArray
 ) -> tuple[float, FloatArray, FloatArray]:
     """The largest eigenvalue with its gradient and Hessian in the logarithms of the entries (above, below)."""
     right, largest = principal_eigenvector(matrix)

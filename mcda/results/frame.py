@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 
 def frame_of(rows: list[dict[str, Any]], backend: str) -> Any:
@@ -10,4 +10,4 @@ def frame_of(rows: list[dict[str, Any]], backend: str) -> Any:
     import narwhals.stable.v2 as nw  # heavy, and only needed here
 
     columns = {key: [row.get(key) for row in rows] for key in (rows[0] if rows else {})}
-    return nw.from_dict(columns, backend=backend).to_native()
+    return nw.from_dict(columns, backend=cast(Any, backend)).to_native()
