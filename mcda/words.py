@@ -19,6 +19,15 @@ def number(value: float, digits: int = 4) -> str:
     return f"{value:.{digits}g}"
 
 
+def share(value: float) -> str:
+    """A share of 1, in a column of its like.
+
+    >>> share(1.0), share(0.0559255)
+    ('1.0000', '0.0559')
+    """
+    return f"{value:.4f}"
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Items as in a sentence.
 

@@ -1,0 +1,125 @@
+"""Whether case files are sound, whether their scores have reasons, and whether a saved result still holds."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from mcda.analyses.rank import rank
+from mcda.elicit.tree import COMBINED
+from mcda.errors import CaseError, Fault, RequestError
+from mcda.loading.case import load
+from mcda.loading.source import LARGEST_TABLE, read_file
+from mcda.model.case import Case
+from mcda.results.check import Check, CheckedFile, Contents, Gap
+from mcda.results.ranking import Ranking
+from mcda.words import number, plain, quoted
+
+
+def check(*paths: str | Path, complete: bool = False, against: str | Path | None = None) -> Check:
+    """Check case files. Never raises for what is in them: every fault is in the answer.
+
+    ``complete`` also lists the options that a group scored without a note on why; ``against`` a saved ranking (the
+    JSON of ``mcda rank``) also says what of it no longer holds. Raises CaseError where that file is no ranking.
+
+    >>> import mcda
+    >>> mcda.check("cases/hampshire-reception").faults
+    ()
+    """
+    saved = _saved(against) if against is not None else None
+    return Check(tuple(_checked(path, complete, saved) for path in paths))
+
+
+def _checked(path: str | Path, complete: bool, saved: dict[str, Any] | None) -> CheckedFile:
+    file = plain(str(path))
+    try:
+        case = load(path)
+    except CaseError as error:
+        return CheckedFile(file, None, error.faults)
+    contents = Contents(
+        title=case.title,
+        digest=case.digest,
+        options=len(case.ranked_options),
+        suggested=len(case.suggested_options),
+        criteria=len(case.leaves),
+        groups=len(case.groups),
+        notes=len(case.notes),
+    )
+    gaps = _gaps(case) if complete else None
+    return CheckedFile(file, contents, (), gaps, _changes(case, saved) if saved is not None else None)
+
+
+def _gaps(case: Case) -> tuple[Gap, ...]:
+    """Options scored without a note on them; a note that names no group speaks for all of them."""
+    reasons = {(note.option, note.group) for note in case.notes}
+    groups: list[str | None] = [group.id for group in case.groups] or [None]
+    return tuple(
+        Gap(option.id, group)
+        for group in groups
+        for option in case.ranked_options
+        if (option.id, group) not in reasons and (option.id, None) not in reasons
+    )
+
+
+def _saved(path: str | Path) -> dict[str, Any]:
+    name = plain(str(path))
+    wanted = "a ranking saved by `mcda rank --format json`"
+    try:
+        document = json.loads(read_file(Path(path), name, LARGEST_TABLE))
+    except (ValueError, RecursionError):
+        raise CaseError([Fault(name, None, "", "text that is not JSON", wanted)]) from None
+    if not isinstance(document, dict) or document.get("schema") != "mcda.ranking/1" or not _has_parts(document):
+        raise CaseError([Fault(name, None, "", "JSON that is not the ranking of one case", wanted)])
+    return document
+
+
+def _has_parts(document: dict[str, Any]) -> bool:
+    kinds = {"case": dict, "method": dict, "ranking": list}
+    if not all(isinstance(document.get(key), kind) for key, kind in kinds.items()):
+        return False
+    return all(isinstance(each, dict) and {"option", "score", "rank"} <= each.keys() for each in document["ranking"])
+
+
+def _changes(case: Case, saved: dict[str, Any]) -> tuple[str, ...]:
+    """What of a saved ranking no longer holds, in sentences."""
+    try:
+        now = _again(case, saved)
+    except (RequestError, TypeError, KeyError) as error:
+        return (f"the same question can no longer be asked: {error}",)
+    before = {each["option"]: (each["score"], each["rank"]) for each in saved["ranking"]}
+    after = {each.option: (each.score, each.rank) for each in now.ranking}
+    changes = [f"{option} is no longer there" for option in before if option not in after]
+    changes += [f"{option} is new" for option in after if option not in before]
+    for option in before:
+        if option in after and not _same(before[option], after[option]):
+            changes.append(f"{option}: {_said(*before[option])} then, {_said(*after[option])} now")
+    if changes and saved["case"].get("digest") == now.provenance.digest:
+        changes.append("the case has not changed, so the program has")
+    return tuple(changes)
+
+
+def _again(case: Case, saved: dict[str, Any]) -> Ranking:
+    method, group = saved["method"], saved.get("group")
+    return rank(
+        case,
+        method=method["id"],
+        options=method.get("options"),
+        group=None if group == COMBINED else group,
+        combine=saved.get("combine"),
+        **saved.get("elicitation", {}),
+    )
+
+
+def _same(before: tuple[Any, Any], after: tuple[float | None, int | None]) -> bool:
+    if before[0] is None or after[0] is None:
+        return before == after
+    is_number = isinstance(before[0], int | float)
+    return is_number and before[1] == after[1] and math.isclose(before[0], after[0], rel_tol=1e-9, abs_tol=1e-12)
+
+
+def _said(score: Any, rank: Any) -> str:
+    if score is None or not isinstance(score, int | float):
+        return "screened out" if score is None else quoted(score)
+    return f"rank {rank} with {number(score, 6)}"

@@ -1,0 +1,135 @@
+"""Options that commands share, and what becomes of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
+from mcda.model.settings import PRIORITY_RULES
+from mcda.numeric.consistency import RANDOM_INDICES
+from mcda.present.formats import CHARTS, FORMATS
+from mcda.present.page import Style
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEFAULT_WIDTH = 100  # columns, where there is no terminal to ask
+
+case_argument = click.argument("case", metavar="CASE")
+cases_argument = click.argument("cases", metavar="CASE...", nargs=-1, required=True)
+
+
+def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+output_options: Callable[[Any], Any] = _all(
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice([*FORMATS, *CHARTS]),
+        help="How to write the result; table unless -o FILE has another ending.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help="Write to FILE, whole or not at all; the format comes from its ending.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
+)
+
+page_options: Callable[[Any], Any] = _all(
+    click.option(
+        "--top", type=click.IntRange(min=0), default=20, show_default=True, help="Rows of a long table; 0 shows all."
+    ),
+    click.option(
+        "--words",
+        type=click.IntRange(min=0),
+        default=3,
+        show_default=True,
+        help="Notes for and against the leader, of each kind; 0 shows all.",
+    ),
+)
+
+group_options: Callable[[Any], Any] = _all(
+    click.option("--group", metavar="ID", help="For this group alone."),
+    click.option("--combine", type=click.Choice(list(COMBINE_RULES)), help="How groups are put together."),
+)
+
+elicitation_options: Callable[[Any], Any] = _all(
+    click.option(
+        "--priorities",
+        type=click.Choice(list(PRIORITY_RULES)),
+        default="eigenvector",
+        show_default=True,
+        help="From pairwise judgements to priorities.",
+    ),
+    click.option(
+        "--random-index",
+        type=click.Choice(list(RANDOM_INDICES)),
+        default="saaty1980",
+        show_default=True,
+        help="What the consistency ratio compares with.",
+    ),
+)
+
+
+def _pair(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for value in values:
+        name, mark, said = value.partition("=")
+        if not mark or not name:
+            raise click.BadParameter(f"'{value}' is not NAME=VALUE", ctx, parameter)
+        if pairs.get(name.strip(), said.strip()) != said.strip():
+            raise click.BadParameter(f"{name.strip()} is given twice", ctx, parameter)
+        pairs[name.strip()] = said.strip()
+    return pairs
+
+
+def _choices(option: str) -> list[str]:
+    """Every value that any method knows for an option."""
+    return list(dict.fromkeys(value for spec in METHOD_SPECS.values() for value in spec.options.get(option, ())))
+
+
+method_options: Callable[[Any], Any] = _all(
+    click.option("--method", metavar="ID", help="The method, weighted-sum unless the case says; see `mcda methods`."),
+    click.option(
+        "--option", "options", metavar="NAME=VALUE", multiple=True, callback=_pair, help="One of its options."
+    ),
+    click.option("--scaling", type=click.Choice(_choices("scaling")), help="Short for --option scaling=..."),
+    click.option("--mode", type=click.Choice(_choices("mode")), help="Short for --option mode=..."),
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0),
+        expose_value=False,
+        help="For commands that draw by chance; this draws none.",
+    ),
+)
+
+
+def gathered(options: dict[str, str], **short: str | None) -> dict[str, str]:
+    """A method's options from --option and its short forms; a contradiction is a usage error."""
+    for name, value in short.items():
+        if value is not None and options.get(name, value) != value:
+            raise click.UsageError(f"--{name} {value} and --option {name}={options[name]} contradict each other")
+    return options | {name: value for name, value in short.items() if value is not None}
+
+
+def style_of(top: int = 20, words: int = 3, output: str | None = None) -> Style:
+    """How wide and how long a page may be here, and whether it may be bold."""
+    terminal = sys.stdout.isatty() and output is None
+    width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Style(top=top or None, words=words or None, width=width, colour=terminal and not plain)

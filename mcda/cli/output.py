@@ -1,0 +1,68 @@
+"""Results to standard output, or to a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from mcda.present.formats import ENDINGS, Result, written
+from mcda.present.page import Style
+
+
+def deliver(
+    result: Result, form: str | None, output: str | None, quiet: bool, style: Style, inputs: Iterable[str] = ()
+) -> None:
+    """Write a result where it was asked for."""
+    chosen = form or _format_of(output)
+    if output is not None:
+        refuse_input(output, inputs)
+    text = written(result, chosen, style)
+    if output is not None:
+        write_whole(Path(output), text)
+    elif not quiet:
+        click.echo(text, nl=False, color=style.colour)
+
+
+def _format_of(output: str | None) -> str:
+    if output is None:
+        return "table"
+    ending = Path(output).suffix.lower()
+    if ending not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        raise click.UsageError(f"the ending of {output} names no format: use one of {known}, or --format")
+    return ENDINGS[ending]
+
+
+def refuse_input(output: str, inputs: Iterable[str]) -> None:
+    """A usage error where the file to write is one that was read."""
+    for path in inputs:
+        for read in (Path(path), Path(path) / "case.toml"):
+            if path != "-" and Path(output).exists() and read.exists() and Path(output).samefile(read):
+                raise click.UsageError(f"{output} is the case itself: write to another file")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file in one step, so that whoever reads it sees the old text or the new one."""
+    path = path.resolve()
+    if not path.parent.is_dir():
+        raise click.UsageError(f"there is no folder {path.parent} to write {path.name} into")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The permissions that new files do without; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,47 @@
+"""``mcda weights``."""
+
+from __future__ import annotations
+
+import click
+
+from mcda.analyses.weights import weights as weigh_case
+from mcda.cli import options as shared
+from mcda.cli.output import deliver
+from mcda.errors import RequestError
+from mcda.loading.case import load
+from mcda.words import plain
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mcda weights cases/leader-ahp
+  mcda weights case.toml --group parents
+  mcda weights case.toml --priorities geometric --random-index alonso-lamata
+  mcda weights case.toml -o weights.json"""
+)
+@shared.case_argument
+@shared.group_options
+@shared.elicitation_options
+@shared.output_options
+def weights(
+    case: str,
+    group: str | None,
+    combine: str | None,
+    priorities: str,
+    random_index: str,
+    form: str | None,
+    output: str | None,
+    quiet: bool,
+) -> None:
+    """Show weights, where they come from, and how consistent judgements are.
+
+    For judgements: the consistency ratio, the judgement that fits least, the value that would fit, and what it would
+    do to the weights.
+    """
+    loaded = load(case)
+    try:
+        result = weigh_case(loaded, group=group, combine=combine, priorities=priorities, random_index=random_index)
+    except RequestError as error:
+        raise RequestError(f"{plain(case)}: {error}") from None
+    deliver(result, form, output, quiet, shared.style_of(output=output), [case])

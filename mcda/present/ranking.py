@@ -1,0 +1,164 @@
+"""A ranking as a page: the answer in words, the table, each group, what was assumed, and the words for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mcda.model.option import Note
+from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
+from mcda.results.ranking import GroupRanking, RankedOption, Ranking, Rankings
+from mcda.words import counted, listed, number
+
+_SHOWN = (("for", "For"), ("against", "Against"), ("dissent", "Dissent"), ("evidence-needed", "Evidence needed"))
+_MOST_PARTS = 8  # criteria; beyond that their contributions are for the JSON and CSV
+
+
+def ranking_page(result: Ranking, style: Style) -> Page:
+    """The first screen of ``mcda rank``."""
+    return [
+        Heading(result.provenance.title, 1),
+        *([Paragraph(result.question)] if result.question else []),
+        *(Paragraph(sentence) for sentence in result.verdict.sentences),
+        Grid(*_table(result, style)),
+        *_left_out(result, style),
+        *_groups(result),
+        *_parts(result, style),
+        *_targets(result, style),
+        *_assumed(result, style),
+        *_words(result, style),
+    ]
+
+
+def rankings_page(result: Rankings, style: Style) -> Page:
+    """Several cases in one table."""
+    rows = [
+        (each.provenance.title if index == 0 else "", _place(option), option.name, _score(option, each.ranking))
+        for each in result.rankings
+        for index, option in enumerate(each.ranking[: style.top])
+    ]
+    page: Page = [Grid(("Case", "Rank", "Option", "Score"), tuple(rows), frozenset({1, 3}))]
+    sentences = [f"{each.provenance.title}: {each.verdict.sentences[0]}" for each in result.rankings]
+    return [*page, *bullets(sentences)]
+
+
+def _table(result: Ranking, style: Style) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], frozenset[int]]:
+    shown = result.ranking[: style.top]
+    named = any(each.name != each.option for each in shown)
+    rows = [
+        (_place(each), *([each.option] if named else []), each.name, _score(each, result.ranking)) for each in shown
+    ]
+    headers = ("Rank", *(["Id"] if named else []), "Option", "Score")
+    return headers, tuple(rows), frozenset({0, len(headers) - 1})
+
+
+def _left_out(result: Ranking, style: Style) -> Iterator[Block]:
+    hidden = len(result.ranking) - len(result.ranking[: style.top])
+    if hidden:
+        yield Paragraph(f"... and {hidden} more (--top 0 shows all).")
+    yield from bullets(f"{each.name} is screened out: {each.reason}." for each in result.ranking if each.screened_out)
+
+
+def _place(each: RankedOption) -> str:
+    return "out" if each.rank is None else str(each.rank)
+
+
+def _score(each: RankedOption, ranking: Sequence[RankedOption]) -> str:
+    return "" if each.score is None else number(each.score, _digits(ranking))
+
+
+def _digits(ranking: Sequence[RankedOption]) -> int:
+    """Enough digits to tell apart scores that do not tie."""
+    scores = list(dict.fromkeys((each.rank, each.score) for each in ranking if each.score is not None))[:200]
+    ranks = len({rank for rank, _ in scores})
+    for digits in range(4, 12):
+        if len({number(score, digits) for _, score in scores}) >= ranks:
+            return digits
+    return 12
+
+
+def _groups(result: Ranking) -> Iterator[Block]:
+    if not result.groups or result.group != "combined":
+        return
+    yield Heading("How each group ranked")
+    say = len({group.influence for group in result.groups}) > 1
+    headers = ("Group", *(["Influence"] if say else []), "Its order, with its scores")
+    rows = [(group.name, *([number(group.influence)] if say else []), _order(group)) for group in result.groups]
+    yield Grid(headers, tuple(rows), frozenset({1}) if say else frozenset())
+
+
+def _order(group: GroupRanking, most: int = 6) -> str:
+    """A group's order, ties joined by =."""
+    ordered = sorted(group.ranks, key=lambda option: group.ranks[option])
+    said = ""
+    for index, option in enumerate(ordered[:most]):
+        if index:
+            said += " = " if group.ranks[option] == group.ranks[ordered[index - 1]] else " > "
+        said += f"{option} {number(group.scores[option])}"
+    return said + (" > ..." if len(ordered) > most else "")
+
+
+def _parts(result: Ranking, style: Style) -> Iterator[Block]:
+    """What each criterion adds, where scores add up and the table stays small."""
+    ranked = [each for each in result.ranking[: style.top] if each.parts is not None]
+    if not ranked or not 1 < len(result.weights) <= _MOST_PARTS:
+        return
+    yield Heading("What each criterion adds")
+    weights = ("weight", *(number(weight, 3) for weight in result.weights.values()))
+    rows = [
+        (each.option, *(number(each.parts[criterion], 3) for criterion in result.weights))
+        for each in ranked
+        if each.parts is not None
+    ]
+    yield Grid(("", *result.weights), (weights, *rows), frozenset(range(1, len(result.weights) + 1)))
+
+
+def _targets(result: Ranking, style: Style) -> Iterator[Block]:
+    if not result.targets:
+        return
+    missed = [each for each in result.targets if not each.met]
+    yield Heading("Targets")
+    met = [each for each in result.targets if each.met]
+    lines = [f"met by {listed(each.option for each in met)}"] if met else []
+    items = [f"{each.option} misses {number(each.target)} on {each.criterion}: {number(each.score)}" for each in missed]
+    yield from bullets([*lines, *items], style.top, "targets missed")
+
+
+def _assumed(result: Ranking, style: Style) -> Iterator[Block]:
+    if result.assumptions:
+        yield Heading("Assumed")
+        # what replaced a missing score is always said cell by cell; the rest may be cut
+        always = [each.text for each in result.assumptions if each.kind != "typical"]
+        typical = [each.text for each in result.assumptions if each.kind == "typical"]
+        yield from bullets(always)
+        yield from bullets(typical, style.top, "scores that are not one number (--top 0 shows all)")
+
+
+def _words(result: Ranking, style: Style) -> Iterator[Block]:
+    """What speaks for and against each leader."""
+    for leader in result.leaders[:3]:
+        notes = [note for note in result.words if note.option == leader.option]
+        if not notes:
+            continue
+        yield Heading(f"Words on {leader.name}")
+        for kind, label in _SHOWN:
+            said = [_note(note, result) for note in _in_turn([note for note in notes if note.kind == kind])]
+            if said:
+                yield Paragraph(f"{label}:")
+                yield from bullets(said, style.words, "more (--words 0 shows all)")
+        if comments := sum(note.kind == "comment" for note in notes):
+            yield Paragraph(f"And {counted(comments, 'comment')} (in --format json).")
+
+
+def _in_turn(notes: Sequence[Note]) -> list[Note]:
+    """One note of each group, then a second of each, so that a short list hears everybody."""
+    turns: dict[str | None, int] = {}
+    ordered = []
+    for note in notes:
+        turns[note.group] = turns.get(note.group, 0) + 1
+        ordered.append((turns[note.group], note))
+    return [note for _, note in sorted(ordered, key=lambda each: each[0])]
+
+
+def _note(note: Note, result: Ranking) -> str:
+    names = {group.id: group.name for group in result.groups}
+    return note.text + (f" ({names.get(note.group, note.group)})" if note.group else "")

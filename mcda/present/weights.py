@@ -1,0 +1,83 @@
+"""Weights as a page: the weights, the statements behind them, and what to do about judgements that contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style
+from mcda.results.weights import Consistency, Node, Weights
+from mcda.words import counted, listed, number, share
+
+_CONSISTENT = 0.1  # Saaty's rule of thumb
+
+
+def weights_page(result: Weights, style: Style) -> Page:
+    """The first screen of ``mcda weights``."""
+    groups = result.groups if result.group == "combined" else ()
+    headers = ("Criterion", "Weight", *(group.name for group in groups))
+    rows = [
+        (result.names[criterion], share(weight), *(share(group.weights[criterion]) for group in groups))
+        for criterion, weight in result.weights.items()
+    ]
+    return [
+        Heading(result.provenance.title, 1),
+        Paragraph(_source(result)),
+        Grid(headers, tuple(rows), frozenset(range(1, len(headers)))),
+        *(block for node in result.nodes for block in _node(node, result)),
+    ]
+
+
+def _source(result: Weights) -> str:
+    if len(result.weights) == 1:
+        return "One criterion has all the weight."
+    if result.source == "equal":
+        return "Nobody stated weights: all criteria weigh the same."
+    kinds = "statements of several kinds" if result.source == "mixed" else result.source
+    if result.group != "combined":
+        return f"Weights from {kinds}."
+    if result.combine == "pooled":
+        return f"Weights from {kinds}, put together before any ranking."
+    return f"Weights from {kinds}: the influence-weighted mean of the groups' weights."
+
+
+def _node(node: Node, result: Weights) -> Iterator[Block]:
+    """A set of judgements in full; other statements are in the table of weights already, unless below the top."""
+    if node.consistency is None and (node.of is None or len(node.priorities) < 2):
+        return
+    yield Heading(_title(node, result))
+    rows = [(item, share(priority)) for item, priority in node.priorities.items()]
+    yield Grid(("Item", "Priority"), tuple(rows), frozenset({1}))
+    if node.consistency:
+        yield Paragraph(" ".join(_consistency(node.consistency)))
+
+
+def _title(node: Node, result: Weights) -> str:
+    what = {"comparisons": f"Options compared on {node.of}"}.get(node.kind)
+    what = what or (f"Parts of {node.of}: {node.kind}" if node.of else f"Criteria: {node.kind}")
+    names = {group.id: group.name for group in result.groups} | {"combined": "all groups together"}
+    return f"{what} ({names.get(node.group, node.group)})" if node.group else what
+
+
+def _consistency(report: Consistency) -> Iterator[str]:
+    if report.missing:
+        yield f"{counted(report.missing, 'pair')} not judged, filled in as fits best."
+    if report.cr is None:
+        yield f"No consistency ratio: {report.random_index} has no random index for so many items."
+    else:
+        ratio = f"Consistency ratio {number(report.cr, 3)} ({report.random_index})"
+        yield f"{ratio}: {'acceptable' if report.cr <= _CONSISTENT else 'above the usual limit of 0.1'}."
+    largest = f"largest eigenvalue {number(report.lambda_max, 5)}"
+    yield f"Index {number(report.ci, 3)}, {largest}, GCI {number(report.gci, 3)}."
+    worst = report.worst
+    if worst is None:
+        return
+    said = f"{worst.a} over {worst.b}, given as {_ratio(worst.given)}"
+    yield f"The judgement that fits least is {said}; {_ratio(worst.fits)} would fit the others."
+    after = listed(f"{item} {number(priority, 3)}" for item, priority in worst.priorities_after.items())
+    ratio = f"the ratio to {number(worst.cr_after, 3)} and " if worst.cr_after is not None else ""
+    yield f"It would bring {ratio}the priorities to {after}."
+
+
+def _ratio(value: float) -> str:
+    """A ratio as judges say it: 3, or 1/3."""
+    return number(value, 3) if value >= 1 else f"1/{number(1 / value, 3)}"

@@ -1,0 +1,38 @@
+"""The methods there are, as a result like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mcda.model.methods import MethodSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """What each method needs and assumes, its options (default first) and its source."""
+
+    methods: tuple[MethodSpec, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document that ``mcda methods --format json`` prints."""
+        return {"schema": "mcda.methods/1", "methods": [_plain(spec) for spec in self.methods]}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a method."""
+        options = [
+            "; ".join(f"{name}={'|'.join(choices)}" for name, choices in spec.options.items()) for spec in self.methods
+        ]
+        return [_plain(spec) | {"options": said} for spec, said in zip(self.methods, options, strict=True)]
+
+
+def _plain(spec: MethodSpec) -> dict[str, Any]:
+    return {
+        "id": spec.id,
+        "name": spec.name,
+        "needs": spec.needs,
+        "assumes": spec.assumes,
+        "options": {name: list(choices) for name, choices in spec.options.items()},
+        "source": spec.source,
+        "ready": spec.ready,
+    }
