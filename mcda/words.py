@@ -50,20 +50,20 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
 def quoted(value: object, limit: int = 60) -> str:
     """What was found, short enough to print and safe on a terminal.
 
-    >>> quoted("a" * 100, limit=8), quoted(2.5), quoted(True)
-    ('"aaaaaaa…"', '2.5', 'true')
+    >>> quoted("a" * 100, limit=8), quoted(2.5), quoted(30000.0), quoted(True)
+    ('"aaaaaaa…"', '2.5', '30000', 'true')
     """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) and abs(value) >= 10**60:  # printing it could cost more than reading it did
         return "a whole number of more than 60 digits"
-    text = plain(str(value))
+    text = plain(str(value)[: 10 * limit])
     text = text if len(text) <= limit else text[: limit - 1] + "…"
-    return f'"{text}"' if isinstance(value, str) else text
+    return f'"{text}"' if isinstance(value, str) else text.removesuffix(".0")
 
 
 def plain(text: str) -> str:
-    r"""Text of a case on one line, safe to print: control and bidirectional marks become visible, blanks single.
+    r"""Text of a case on one line, safe to print: control and invisible marks become visible, blanks single.
 
     >>> plain("one\n two\x1b[31m")
     'one two�[31m'
@@ -75,10 +75,11 @@ def plain(text: str) -> str:
 
 
 def _unprintable(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or character in _BIDI
+    """Controls, halves of pairs, what is unassigned or private, and format marks (bidirectional ones among them)."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} and character not in _HARMLESS
 
 
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff\u200b")
+_HARMLESS = "\u00ad\u200c\u200d"  # soft hyphens; joiners, which Persian, Indic scripts and emoji are written with
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -89,15 +90,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     import difflib  # only needed once something is wrong
 
-    if len(word) > 100:
+    if len(word) > LONGEST_WORD:
         return None
-    looks = {_skeleton(each): each for each in known}
-    found = difflib.get_close_matches(_skeleton(word), looks, n=1, cutoff=0.6)
+    looks = {skeleton(each): each for each in known if len(each) <= LONGEST_WORD}
+    found = difflib.get_close_matches(skeleton(word), looks, n=1, cutoff=0.6)
     return looks[found[0]] if found else None
 
 
-def _skeleton(word: str) -> str:
+LONGEST_WORD = 100  # characters; nobody mistypes a longer name for another
+
+
+def skeleton(word: str) -> str:
     """The word in small ASCII letters where it has them, so that look-alikes come near each other."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(_LOOK_ALIKES.get(each, each) for each in decomposed if not unicodedata.combining(each))
 
@@ -111,7 +117,7 @@ def strangers(word: str) -> str | None:
     >>> strangers("n\u043erth")
     "'о' is CYRILLIC SMALL LETTER O"
     """
-    odd = [each for each in dict.fromkeys(word[:100]) if not each.isascii()]
+    odd = [each for each in dict.fromkeys(word[:LONGEST_WORD]) if not each.isascii()]
     if not odd:
         return None
     return listed(f"'{plain(each)}' is {unicodedata.name(each, 'unnamed')}" for each in odd[:3])

@@ -83,7 +83,8 @@ def priorities(judgements: npt.ArrayLike, *, rule: str = "eigenvector") -> Prior
     given = ~np.isnan(matrix)
     if not (matrix[given] > 0).all() or np.isinf(matrix).any():
         raise RequestError("the judgements must be finite and above 0, NaN where nobody judged")
-    if not np.allclose(matrix * matrix.T, 1.0, rtol=1e-6, atol=0, equal_nan=True) or not given.diagonal().all():
+    mutual = (given == given.T).all() and given.diagonal().all()
+    if not mutual or not np.allclose((matrix * matrix.T)[given], 1.0, rtol=1e-6, atol=0):
         raise RequestError("the judgements are not reciprocal: a_ji must be 1 / a_ij, and 1 on the diagonal")
     if not connects(matrix):
         raise RequestError("the judgements do not connect all items")

@@ -11,7 +11,7 @@ from mcda.analyses.rank import rank
 from mcda.elicit.tree import COMBINED
 from mcda.errors import CaseError, Fault, RequestError
 from mcda.loading.case import load
-from mcda.loading.source import LARGEST_TABLE, read_file
+from mcda.loading.source import LARGEST_TABLE, STDIN, read_file
 from mcda.model.case import Case
 from mcda.results.check import Check, CheckedFile, Contents, Gap
 from mcda.results.ranking import Ranking
@@ -33,7 +33,7 @@ def check(*paths: str | Path, complete: bool = False, against: str | Path | None
 
 
 def _checked(path: str | Path, complete: bool, saved: dict[str, Any] | None) -> CheckedFile:
-    file = plain(str(path))
+    file = STDIN if str(path) == "-" else plain(str(path))
     try:
         case = load(path)
     except CaseError as error:

@@ -18,9 +18,10 @@ def shares(amounts: FloatArray) -> FloatArray:
     [0.5, 0.25, 0.25]
     """
     amounts = np.asarray(amounts, dtype=np.float64)
-    largest = amounts.max(axis=-1, keepdims=True)
-    scaled = np.where(largest == 0, 1.0, amounts / np.where(largest == 0, 1.0, largest))
-    return np.asarray(scaled / scaled.sum(axis=-1, keepdims=True))
+    _, exponent = np.frexp(amounts.max(axis=-1, keepdims=True))
+    scaled = np.ldexp(amounts, -exponent)  # by a power of two: exact, and the sum cannot overflow
+    total = scaled.sum(axis=-1, keepdims=True)
+    return np.asarray(np.where(total == 0, 1.0 / amounts.shape[-1], scaled / np.where(total == 0, 1.0, total)))
 
 
 def borda(scores: ScoreArray, influence: FloatArray) -> FloatArray:

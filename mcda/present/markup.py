@@ -10,7 +10,8 @@ from tabulate import tabulate
 from mcda.present.page import Bullets, Grid, Heading, Page, Style
 from mcda.words import plain
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~])")  # what means something anywhere in a line
+_LINE_START = re.compile(r"^(\d*)([#>+.)=-])")  # what means something at its start only
 _LATEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -44,8 +45,8 @@ def markdown(page: Page, style: Style) -> str:
 
 def _markdown(text: str) -> str:
     """Text that Markdown shows as it stands; < and & as entities, since Markdown lets HTML through."""
-    escaped = _MARKDOWN.sub(r"\\\1", plain(text))
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = _LINE_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", plain(text)))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def html_page(page: Page, style: Style) -> str:

@@ -1,0 +1,169 @@
+"""Pages in every format: nothing runs over, nothing of a case becomes markup."""
+
+from __future__ import annotations
+
+import html.parser
+import io
+import re
+from csv import reader
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+import mcda
+from mcda.present.formats import CHARTS, ENDINGS, FORMATS, PAGES, as_csv, page_of, written
+from mcda.present.markup import html_page, latex, markdown
+from mcda.present.page import Bullets, Grid, Heading, Paragraph, Style, bullets
+from mcda.present.text import render
+from mcda.results.ranking import Rankings
+
+TEXTS = st.text(max_size=40)
+PAGE = st.builds(
+    lambda head, body, cells: [
+        Heading(head, 1),
+        Paragraph(body),
+        Bullets((body, head)),
+        Grid(("Rank", "Name", "Score"), tuple(("1", cell, "2.5") for cell in cells), frozenset({0, 2})),
+    ],
+    TEXTS,
+    TEXTS,
+    st.lists(TEXTS, min_size=1, max_size=3),
+)
+
+
+class _Tags(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert {name for name, _ in attrs} <= {"style"}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(PAGE, st.integers(40, 200))
+def test_no_line_of_text_is_wider_than_the_terminal(page: list[Heading], width: int) -> None:
+    for line in render(page, Style(width=width)).splitlines():
+        assert wcswidth(line) <= width
+
+
+@given(PAGE)
+def test_no_control_or_bidi_mark_reaches_the_terminal(page: list[Heading]) -> None:
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", render(page, Style()))
+
+
+@given(PAGE)
+def test_no_text_becomes_a_tag(page: list[Heading]) -> None:
+    known = {"h1", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
+    for form in (html_page, markdown):
+        parsed = _Tags()
+        parsed.feed(form(page, Style()))
+        assert parsed.tags <= (known if form is html_page else set())
+
+
+def test_hostile_texts_stay_texts() -> None:
+    hostile = [
+        "<script>alert(1)</script>",
+        "</td><b>",
+        "[x](javascript:alert(1))",
+        "a|b",
+        "# h",
+        "- x",
+        "1. x",
+        "`c`",
+        "&lt;",
+    ]
+    page = [Bullets(tuple(hostile)), Grid(("Name",), tuple((text,) for text in hostile))]
+    parsed = _Tags()
+    parsed.feed(html_page(page, Style()))
+    assert parsed.tags == {"ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
+    assert all(text in parsed.text for text in hostile)
+    said = markdown(page, Style())
+    assert "<" not in said
+    assert r"\[x\](javascript" in said
+    assert r"a\|b" in said
+    assert r"- \# h" in said
+    assert r"- \- x" in said
+    assert r"- 1\. x" in said
+    assert "&amp;lt;" in said
+
+
+def test_latex_specials_are_escaped() -> None:
+    said = latex([Paragraph("50% of $5 & a_b #1 {x} ~ ^ \\end{document} <>")], Style())
+    assert said == (
+        r"50\% of \$5 \& a\_b \#1 \{x\} \~{} \^{} \textbackslash{}end\{document\} \textless{}\textgreater{}" "\n"
+    )
+
+
+def test_spreadsheets_see_no_formula() -> None:
+    case = mcda.case({"a": {"c": -1}, "b": {"c": 2}}, options={"a": {"name": "=1+1"}, "b": {"name": "@x"}})
+    rows = list(reader(io.StringIO(as_csv(mcda.rank(case), Style()))))
+    assert [row[1] for row in rows[1:]] == ["'@x", "'=1+1"]
+    assert rows[0][:4] == ["option", "name", "rank", "score"]
+
+
+def test_every_result_has_a_page_in_every_format() -> None:
+    case = mcda.load("cases/hampshire-reception")
+    ranking = mcda.rank(case)
+    results = [ranking, Rankings((ranking, ranking)), mcda.weights(case), mcda.check("cases/leader-ahp")]
+    assert {type(result) for result in results} <= PAGES.keys()
+    for result in results:
+        assert page_of(result, Style())
+        for form in FORMATS:
+            assert written(result, form, Style()).endswith("\n") or form == "csv"
+
+
+def test_charts_and_unknown_formats_are_refused() -> None:
+    ranking = mcda.rank(mcda.load("cases/leader-ahp"))
+    for form in CHARTS:
+        with pytest.raises(mcda.NotYetError, match="charts cannot be drawn yet"):
+            written(ranking, form, Style())
+    with pytest.raises(mcda.RequestError, match="no format pdf"):
+        written(ranking, "pdf", Style())
+    assert set(ENDINGS.values()) == {*FORMATS, *CHARTS}
+
+
+def test_close_scores_get_the_digits_that_tell_them_apart() -> None:
+    case = mcda.case({"a": {"c": 0.123456}, "b": {"c": 0.123457}}, criteria={"c": {"scale": [0, 1]}})
+    said = written(mcda.rank(case), "table", Style())
+    assert "0.123457" in said
+    assert "0.123456" in said
+
+
+def test_a_list_says_what_it_leaves_out() -> None:
+    assert bullets([]) == []
+    assert bullets("abc", 2) == [Bullets(("a", "b", "c"))]
+    assert bullets("abcd", 2) == [Bullets(("a", "b", "... and 2 more"))]
+    assert bullets("abcd", None) == [Bullets(("a", "b", "c", "d"))]
+
+
+def test_headings_are_bold_on_a_terminal_and_underlined_elsewhere() -> None:
+    assert render([Heading("Hi", 1)], Style(colour=True)) == "\x1b[1mHi\x1b[0m\n"
+    assert render([Heading("Hi", 1), Heading("Ho")], Style()) == "Hi\n==\n\nHo\n--\n"
+
+
+def test_equal_options_and_ties_within_a_group_are_joined_by_equals() -> None:
+    case = mcda.case(
+        {"a": {"c": 1}, "b": {"c": 1}, "x": {"c": 0}},
+        criteria={"c": {"scale": [0, 1]}},
+        groups={"g": {"influence": 2}, "h": {}},
+    )
+    said = written(mcda.rank(case), "table", Style())
+    assert "a 1 = b 1 > x 0" in said
+    assert "a and b share the lead with 1; x follows with 0." in said
+    assert "Influence" in said
+
+
+def test_one_option_and_none_left() -> None:
+    one = mcda.case({"a": {"c": 1}})
+    assert "there is no other option left to compare it with" in written(mcda.rank(one), "table", Style())
+    none = mcda.case({"a": {"c": 5}, "b": {"c": 4}}, criteria={"c": {"limit": {"at_most": 1}}}, groups={"g": {}})
+    said = written(mcda.rank(none), "table", Style())
+    assert "Every option is past a limit: none is left to rank." in said
+    assert "a is screened out: c 5, where the limit is at most 1." in said
