@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from mcda.errors import RequestError
@@ -120,7 +120,7 @@ class Case:
 
     def to_dict(self) -> dict[str, Any]:
         """The case as a document in the case file's format: what a file of it would hold."""
-        return document_of(self)
+        return document_of(**{part.name: getattr(self, part.name) for part in fields(self)})
 
 
 def worst(criterion: Criterion) -> Score:

@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion, Exponential, PiecewiseLinear
+from mcda.model.group import Group
+from mcda.model.option import MethodChoice, Note, Option
 from mcda.model.score import Score
 from mcda.model.statements import Amounts, BestWorst, Judgements, Order, Statement, WeightStatements
-
-if TYPE_CHECKING:
-    from mcda.model.case import Case
-    from mcda.model.group import Group
-    from mcda.model.option import MethodChoice, Note, Option
 
 FORMAT = 1
 
 
-def document_of(case: Case) -> dict[str, Any]:
-    """The case as a document; reading it again gives an equal case."""
+def document_of(
+    *,
+    title: str,
+    question: str | None,
+    source: str | None,
+    date: str | None,
+    authors: tuple[str, ...],
+    licence: str | None,
+    combine: str,
+    missing: str,
+    options: tuple[Option, ...],
+    criteria: tuple[Criterion, ...],
+    scores: Mapping[tuple[str, str], Score],
+    weights: WeightStatements,
+    groups: tuple[Group, ...],
+    method: MethodChoice | None,
+    comparisons: Mapping[str, Judgements],
+    notes: tuple[Note, ...],
+) -> dict[str, Any]:
+    """The parts of a case as a document; reading it again gives equal parts."""
     return {"format": FORMAT} | _kept(
-        title=case.title,
-        question=case.question,
-        source=case.source,
-        date=case.date,
-        authors=list(case.authors),
-        licence=case.licence,
-        combine=None if case.combine == "mean" else case.combine,
-        missing=None if case.missing == "refuse" else case.missing,
-        options=[_option(each) for each in case.options],
-        criteria=[_criterion(each) for each in case.criteria],
-        scores=_scores(case.scores),
-        weights=_weights(case.weights),
-        groups=[_group(each) for each in case.groups],
-        method=_method(case.method) if case.method else None,
-        comparisons=_comparisons(case.comparisons),
-        notes=[_note(each) for each in case.notes],
+        title=title,
+        question=question,
+        source=source,
+        date=date,
+        authors=list(authors),
+        licence=licence,
+        combine=None if combine == "mean" else combine,
+        missing=None if missing == "refuse" else missing,
+        options=[_option(each) for each in options],
+        criteria=[_criterion(each) for each in criteria],
+        scores=_scores(scores),
+        weights=_weights(weights),
+        groups=[_group(each) for each in groups],
+        method=_method(method) if method else None,
+        comparisons=_comparisons(comparisons),
+        notes=[_note(each) for each in notes],
     )
 
 
@@ -123,7 +137,7 @@ def _judgements(statement: Judgements) -> list[list[Any]]:
     return [[each.a, each.b, each.ratio] for each in statement.judgements]
 
 
-def _comparisons(comparisons: FrozenDict[str, Judgements]) -> list[dict[str, Any]]:
+def _comparisons(comparisons: Mapping[str, Judgements]) -> list[dict[str, Any]]:
     return [{"criterion": criterion, "judgements": _judgements(said)} for criterion, said in comparisons.items()]
 
 

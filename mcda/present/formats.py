@@ -1,25 +1,13 @@
-"""The formats a result can be written in: one table, which the command line and the tests read."""
+"""The formats a result can be written in, and the page of each result; entries are imported when they are used."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable
+from importlib import import_module
 from typing import Any, Protocol
 
 from mcda.errors import NotYetError, RequestError
-from mcda.present.check import check_page
-from mcda.present.markup import html_page, latex, markdown
-from mcda.present.methods import methods_page
 from mcda.present.page import Page, Style
-from mcda.present.ranking import ranking_page, rankings_page
-from mcda.present.text import render
-from mcda.present.weights import weights_page
-from mcda.results.check import Check
-from mcda.results.methods import Methods
-from mcda.results.ranking import Ranking, Rankings
-from mcda.results.weights import Weights
 
 
 class Result(Protocol):
@@ -34,52 +22,24 @@ class Result(Protocol):
         ...
 
 
-PAGES: dict[type, Callable[[Any, Style], Page]] = {
-    Ranking: ranking_page,
-    Rankings: rankings_page,
-    Weights: weights_page,
-    Check: check_page,
-    Methods: methods_page,
+# What each result says to people: a function of the result and a style, giving a page.
+PAGES: dict[str, str] = {
+    "Ranking": "mcda.present.ranking:ranking_page",
+    "Rankings": "mcda.present.ranking:rankings_page",
+    "Weights": "mcda.present.weights:weights_page",
+    "Check": "mcda.present.check:check_page",
+    "Methods": "mcda.present.methods:methods_page",
 }
 
-
-def page_of(result: Result, style: Style) -> Page:
-    """What a result says to people."""
-    return PAGES[type(result)](result, style)
-
-
-def as_json(result: Result, style: Style) -> str:
-    """The result's document, every number in full."""
-    return json.dumps(result.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def as_csv(result: Result, style: Style) -> str:
-    """The result's rows, every number in full."""
-    rows = result.rows()
-    out = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writerow({name: _cell(name) for name in rows[0]})
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
-FORMATS: dict[str, Callable[[Any, Style], str]] = {
-    "table": lambda result, style: render(page_of(result, style), style),
-    "json": as_json,
-    "csv": as_csv,
-    "markdown": lambda result, style: markdown(page_of(result, style), style),
-    "html": lambda result, style: html_page(page_of(result, style), style),
-    "latex": lambda result, style: latex(page_of(result, style), style),
+# How a page is written: a function of the page and a style, giving text. json and csv are written from the data.
+PAGE_FORMATS: dict[str, str] = {
+    "table": "mcda.present.text:render",
+    "markdown": "mcda.present.markup:markdown",
+    "html": "mcda.present.markup:html_page",
+    "latex": "mcda.present.markup:latex",
 }
 
+FORMATS = ("table", "json", "csv", "markdown", "html", "latex")
 CHARTS = ("svg", "png")  # formats of a later version
 
 ENDINGS: dict[str, str] = {
@@ -97,8 +57,50 @@ ENDINGS: dict[str, str] = {
 
 def written(result: Result, form: str, style: Style) -> str:
     """The result in a format. Raises NotYetError for a chart, RequestError for a format that there is not."""
+    if form == "json":
+        return as_json(result)
+    if form == "csv":
+        return as_csv(result)
     if form in CHARTS:
         raise NotYetError(f"{form} charts cannot be drawn yet: a later version will")
-    if form not in FORMATS:
+    if form not in PAGE_FORMATS:
         raise RequestError(f"there is no format {form}")
-    return FORMATS[form](result, style)
+    text: str = _named(PAGE_FORMATS[form])(page_of(result, style), style)
+    return text
+
+
+def page_of(result: Result, style: Style) -> Page:
+    """What a result says to people."""
+    page: Page = _named(PAGES[type(result).__name__])(result, style)
+    return page
+
+
+def as_json(result: Result) -> str:
+    """The result's document, every number in full."""
+    return json.dumps(result.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def as_csv(result: Result) -> str:
+    """The result's rows, every number in full."""
+    import csv
+    import io
+
+    rows = result.rows()
+    out = io.StringIO(newline="")
+    if rows:
+        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writerow({name: _cell(name) for name in rows[0]})
+        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _named(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 import mcda
+from mcda.model.methods import METHOD_SPECS
 from mcda.present.formats import CHARTS, ENDINGS, FORMATS, PAGES, as_csv, page_of, written
 from mcda.present.markup import html_page, latex, markdown
 from mcda.present.page import Bullets, Grid, Heading, Paragraph, Style, bullets
 from mcda.present.text import render
+from mcda.results.methods import Methods
 from mcda.results.ranking import Rankings
 
 TEXTS = st.text(max_size=40)
@@ -103,7 +105,7 @@ def test_latex_specials_are_escaped() -> None:
 
 def test_spreadsheets_see_no_formula() -> None:
     case = mcda.case({"a": {"c": -1}, "b": {"c": 2}}, options={"a": {"name": "=1+1"}, "b": {"name": "@x"}})
-    rows = list(reader(io.StringIO(as_csv(mcda.rank(case), Style()))))
+    rows = list(reader(io.StringIO(as_csv(mcda.rank(case)))))
     assert [row[1] for row in rows[1:]] == ["'@x", "'=1+1"]
     assert rows[0][:4] == ["option", "name", "rank", "score"]
 
@@ -111,8 +113,9 @@ def test_spreadsheets_see_no_formula() -> None:
 def test_every_result_has_a_page_in_every_format() -> None:
     case = mcda.load("cases/hampshire-reception")
     ranking = mcda.rank(case)
-    results = [ranking, Rankings((ranking, ranking)), mcda.weights(case), mcda.check("cases/leader-ahp")]
-    assert {type(result) for result in results} <= PAGES.keys()
+    methods = Methods(tuple(METHOD_SPECS.values()))
+    results = [ranking, Rankings((ranking, ranking)), mcda.weights(case), mcda.check("cases/leader-ahp"), methods]
+    assert {type(result).__name__ for result in results} == PAGES.keys()
     for result in results:
         assert page_of(result, Style())
         for form in FORMATS:
