@@ -52,6 +52,20 @@ class Style:
     colour: bool = False
 
 
+def fitting(grid: Grid, width: int) -> Grid | None:
+    """The table of numbers if it fits the width, else with rows and columns changed over if that fits, else None."""
+    if _columns(grid) <= width:
+        return grid
+    first, *columns = zip(grid.headers, *grid.rows, strict=True)
+    turned = Grid(first, tuple(columns), frozenset(range(1, len(first))))
+    return turned if _columns(turned) <= width else None
+
+
+def _columns(grid: Grid) -> int:
+    columns = zip((f"{header}  " for header in grid.headers), *grid.rows, strict=True)  # headers have room beside them
+    return sum(max(map(len, column)) + 2 for column in columns)
+
+
 def bullets(items: Iterable[str], limit: int | None = None, more: str = "more") -> list[Block]:
     """A list block of at most ``limit`` items, and how many more there are; nothing where there are none."""
     items = tuple(items)

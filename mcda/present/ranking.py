@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mcda.model.option import Note
-from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
+from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
 from mcda.results.ranking import GroupRanking, RankedOption, Ranking, Rankings
 from mcda.words import counted, listed, number
 
@@ -102,14 +102,16 @@ def _parts(result: Ranking, style: Style) -> Iterator[Block]:
     ranked = [each for each in result.ranking[: style.top] if each.parts is not None]
     if not ranked or not 1 < len(result.weights) <= _MOST_PARTS:
         return
-    yield Heading("What each criterion adds")
     weights = ("weight", *(number(weight, 3) for weight in result.weights.values()))
     rows = [
         (each.option, *(number(each.parts[criterion], 3) for criterion in result.weights))
         for each in ranked
         if each.parts is not None
     ]
-    yield Grid(("", *result.weights), (weights, *rows), frozenset(range(1, len(result.weights) + 1)))
+    columns = frozenset(range(1, len(result.weights) + 1))
+    if grid := fitting(Grid(("", *result.weights), (weights, *rows), columns), style.width):
+        yield Heading("What each criterion adds")
+        yield grid
 
 
 def _targets(result: Ranking, style: Style) -> Iterator[Block]:
@@ -124,13 +126,15 @@ def _targets(result: Ranking, style: Style) -> Iterator[Block]:
 
 
 def _assumed(result: Ranking, style: Style) -> Iterator[Block]:
+    """Every assumption; of scores that are not one number only the first, as there may be one a cell."""
+    typical = [each.text for each in result.assumptions if each.kind == "typical"]
+    others = [each.text for each in result.assumptions if each.kind != "typical"]
+    if style.top is not None and len(typical) > style.top + 1:
+        hidden = len(typical) - style.top
+        typical[style.top :] = [f"... and {hidden} more scores that are not one number (--top 0 shows all)"]
     if result.assumptions:
         yield Heading("Assumed")
-        # what replaced a missing score is always said cell by cell; the rest may be cut
-        always = [each.text for each in result.assumptions if each.kind != "typical"]
-        typical = [each.text for each in result.assumptions if each.kind == "typical"]
-        yield from bullets(always)
-        yield from bullets(typical, style.top, "scores that are not one number (--top 0 shows all)")
+        yield from bullets([*others, *typical])
 
 
 def _words(result: Ranking, style: Style) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style
+from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, fitting
 from mcda.results.weights import Consistency, Node, Weights
 from mcda.words import counted, listed, number, share
 
@@ -19,10 +19,11 @@ def weights_page(result: Weights, style: Style) -> Page:
         (result.names[criterion], share(weight), *(share(group.weights[criterion]) for group in groups))
         for criterion, weight in result.weights.items()
     ]
+    grid = Grid(headers, tuple(rows), frozenset(range(1, len(headers))))
     return [
         Heading(result.provenance.title, 1),
         Paragraph(_source(result)),
-        Grid(headers, tuple(rows), frozenset(range(1, len(headers)))),
+        fitting(grid, style.width) or grid,
         *(block for node in result.nodes for block in _node(node, result)),
     ]
 
