@@ -34,7 +34,8 @@ def score(
 
     Weights are shared out to sum 1 along the last axis. ``minimise`` is True where less is better; ``scales`` holds
     [low, high] or None for each criterion; ``options`` are the method's own. Raises RequestError for anything that is
-    not finite, negative weights, weights that are all zero, shapes that do not fit, and what the method refuses.
+    not finite, scores outside their scale, negative weights, weights that are all zero, shapes that do not fit, and
+    what the method refuses.
 
     >>> score([[1.0, 0.0], [0.0, 1.0]], [[1, 1], [3, 1]], method="topsis").round(3).tolist()
     [[0.5, 0.5], [0.75, 0.25]]
@@ -57,6 +58,12 @@ def score(
         Criterion(f"c{index + 1}", f"c{index + 1}", bool(less[index]), scale=_scale(scales[index] if scales else None))
         for index in range(count)
     )
+    for criterion, column in zip(criteria, values.T, strict=True):
+        scale = criterion.scale
+        if scale and not (scale.low <= column.min() and column.max() <= scale.high):
+            raise RequestError(
+                f"scores on criterion {criterion.id[1:]} lie outside its scale [{scale.low}, {scale.high}]"
+            )
     table = PerformanceTable(tuple(f"o{index + 1}" for index in range(len(values))), criteria, values)
     used = choose_method(_NO_CASE, method, options)
     return apply(used, table).scores(shares(given))

@@ -9,7 +9,7 @@ from mcda.elicit.tree import COMBINED
 from mcda.model.case import Case
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
-from mcda.model.methods import COMBINE_RULES
+from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
 from mcda.model.score import Number, Score
 from mcda.results.provenance import MethodUsed
 from mcda.results.ranking import Assumption
@@ -28,7 +28,7 @@ def assumptions_of(case: Case, used: MethodUsed, rule: str | None, runs: Sequenc
             *_consistency(case, runs),
             *_scaling(case, used, runs),
             *_rule(case, rule),
-            *_cells(case, runs),
+            *_cells(case, used, runs),
         )
     )
 
@@ -77,7 +77,7 @@ def _inconsistent(case: Case, node: Node) -> str | None:
 
 def _scaling(case: Case, used: MethodUsed, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
     rule = used.options.get("scaling")
-    if used.id == "ahp":
+    if METHOD_SPECS[used.id].compares:
         scored = [leaf.name for leaf in case.leaves if leaf.id not in runs[0].party.table.priorities]
         if scored:
             yield "scaling", f"{listed(scored)}: scores count as ratios, as nobody judged the options pairwise there."
@@ -104,7 +104,7 @@ def _rule(case: Case, rule: str | None) -> Iterator[tuple[str, str]]:
     yield "combine", f"Groups are combined by {rule} ({COMBINE_RULES[rule]}); {say}."
 
 
-def _cells(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+def _cells(case: Case, used: MethodUsed, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
     """Missing scores, and scores that are not one number, cell by cell: what was used for each."""
     for option in case.ranked_options:
         for leaf in case.leaves:
@@ -112,7 +112,8 @@ def _cells(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
             for run in runs:
                 group = run.party.group
                 score = case.score(option.id, leaf, group)
-                if score is not None and leaf.id not in run.party.table.priorities:
+                judged = METHOD_SPECS[used.id].compares and leaf.id in run.party.table.priorities
+                if score is not None and not judged:
                     whose.setdefault((score, not _stated(case, option.id, leaf.id, group)), []).append(group)
             for (score, missing), groups in whose.items():
                 by = "" if len(groups) == len(runs) else f" ({listed(group.name for group in groups if group)})"

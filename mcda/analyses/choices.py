@@ -47,6 +47,14 @@ def choose_method(case: Case, method: str | None, options: Mapping[str, OptionVa
     return MethodUsed(chosen, FrozenDict(settled))
 
 
+def stated_method(case: Case) -> MethodUsed:
+    """The case's own method as it states it, for answers that need none; weighted-sum where it states none."""
+    own = case.method
+    if own is None or own.id in METHODS:
+        return choose_method(case, None, None)
+    return MethodUsed(own.id, own.options)
+
+
 def apply(method: MethodUsed, table: PerformanceTable) -> Scorer:
     """The table made ready by the method."""
     return METHODS[method.id](table, **method.options)

@@ -20,6 +20,7 @@ from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation
 from mcda.model.statements import Judgements
 from mcda.numeric.voting import shares
+from mcda.results.weights import Node
 from mcda.words import number
 
 
@@ -51,13 +52,16 @@ def party_of(case: Case, group: Group | None, settings: Elicitation) -> Party:
     return Party(group, weigh(case, group, settings), table_of(case, group, settings))
 
 
-def pooled_party(case: Case, settings: Elicitation) -> Party:
-    """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean."""
+def pooled_party(case: Case, settings: Elicitation, *, compares: bool) -> Party:
+    """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean.
+
+    ``compares``: whether the method looks at pairwise judgements of options at all.
+    """
     groups = [group for group in case.groups if group.influence > 0]
     influence = np.array([group.influence for group in groups])
     tables = [table_of(case, group, settings) for group in groups]
     matrix = np.tensordot(shares(influence), np.stack([table.matrix for table in tables]), axes=1)
-    priorities = dict(_pooled_priorities(case, groups, influence, tables, settings))
+    priorities = dict(_pooled_priorities(case, groups, influence, tables, settings)) if compares else {}
     table = PerformanceTable(tables[0].options, tables[0].criteria, matrix, FrozenDict(priorities))
     return Party(None, pool(case, groups, influence, settings), table)
 
@@ -71,8 +75,13 @@ def table_of(case: Case, group: Group | None, settings: Elicitation) -> Performa
     for leaf in leaves:
         node = compare(case, group, leaf.id, settings)
         if node is not None:
-            judged[leaf.id] = np.array([node.priorities[option] for option in options])
+            judged[leaf.id] = _column(node, options)
     return PerformanceTable(options, leaves, matrix, FrozenDict(judged))
+
+
+def _column(node: Node | None, options: Sequence[str]) -> PriorityArray:
+    """Local priorities in the order of the options, NaN for those that nobody compared."""
+    return np.array([node.priorities.get(option, np.nan) if node else np.nan for option in options])
 
 
 def _typical(case: Case, option: str, criterion: Criterion, group: Group | None) -> float:
@@ -91,8 +100,8 @@ def _pooled_priorities(
         said = [case.comparisons_of(leaf.id, group) for group in groups]
         judged = [each for each in said if isinstance(each, Judgements)]
         if len(judged) == len(groups):
-            node = pool_comparisons(judged, influence, leaf.id, settings)
-            yield leaf.id, np.array([node.priorities[option] for option in tables[0].options])
+            node = pool_comparisons(case, judged, influence, leaf.id, settings)
+            yield leaf.id, _column(node, tables[0].options)
         elif judged:  # some judged, some scored: the mean of what each gives
             local = np.stack([_local(table, column) for table in tables])
             yield leaf.id, shares(influence) @ local

@@ -18,6 +18,7 @@ from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.methods.scorer import Additive
 from mcda.model.case import Case
+from mcda.model.methods import METHOD_SPECS
 from mcda.model.option import OptionValue
 from mcda.model.settings import Elicitation
 from mcda.numeric.order import ranks
@@ -85,7 +86,11 @@ def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> 
     influence = _influence(parties)
     out = screened_out([party.table for party in parties], influence)
     runs = [_run(party, used, out) for party in parties]
-    pooled = _run(pooled_party(case, settings), used, out) if rule in _CARDINAL else runs[0]
+    pooled = (
+        _run(pooled_party(case, settings, compares=METHOD_SPECS[used.id].compares), used, out)
+        if rule in _CARDINAL
+        else runs[0]
+    )
     parts: PartArray | None = None
     if rule == "pooled":
         main, scores = pooled, pooled.scores

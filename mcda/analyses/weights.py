@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mcda.analyses.choices import choose_rule
+from mcda.analyses.choices import choose_rule, stated_method
 from mcda.elicit.tree import COMBINED, TreeWeights, compare, pool, pool_comparisons, weigh
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
@@ -47,6 +47,7 @@ def weights(
     main = _mean(case, trees, rule, settings) if combined else trees[0]
     return Weights(
         provenance=Provenance.of(case, settings),
+        method=stated_method(case),
         group=COMBINED if combined else group,
         combine=rule if combined else None,
         weights=main.leaves,
@@ -82,16 +83,15 @@ def _pooled_judgements(case: Case, settings: Elicitation) -> list[Node]:
     """What the groups' judgements put together say, where all groups with influence judge."""
     groups = [group for group in case.groups if group.influence > 0]
     influence = np.array([group.influence for group in groups])
+    nodes: list[Node | None] = []
     if any(isinstance(statement, Judgements) for group in groups for statement in _statements(group)):
-        nodes = [node for node in _pool(case, settings).nodes if node.kind == "judgements"]
-    else:
-        nodes = []
+        nodes += [node for node in _pool(case, settings).nodes if node.kind == "judgements"]
     for leaf in case.leaves:
         said = [case.comparisons_of(leaf.id, group) for group in groups]
         judged = [each for each in said if each is not None]
         if len(judged) == len(groups) and any(leaf.id in group.comparisons for group in groups):
-            nodes.append(pool_comparisons(judged, influence, leaf.id, settings))
-    return nodes
+            nodes.append(pool_comparisons(case, judged, influence, leaf.id, settings))
+    return [node for node in nodes if node is not None]
 
 
 def _statements(group: Group) -> list[object]:

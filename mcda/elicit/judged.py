@@ -18,9 +18,9 @@ def judgements(statement: Judgements, settings: Elicitation) -> Node:
     return from_matrix(statement.items, matrix_of(statement), settings)
 
 
-def matrix_of(statement: Judgements) -> JudgementArray:
-    """The reciprocal matrix of a statement, items in its order, NaN where nobody judged."""
-    at = {item: index for index, item in enumerate(statement.items)}
+def matrix_of(statement: Judgements, items: Sequence[str] | None = None) -> JudgementArray:
+    """The reciprocal matrix of a statement, NaN where nobody judged; its own items, or more of them."""
+    at = {item: index for index, item in enumerate(items or statement.items)}
     judged = [(at[each.a], at[each.b], each.ratio) for each in statement.judgements]
     return pairwise.reciprocal_matrix(len(at), judged)
 

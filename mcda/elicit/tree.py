@@ -16,6 +16,7 @@ from mcda.model.case import Case
 from mcda.model.group import Group
 from mcda.model.settings import Elicitation
 from mcda.model.statements import Judgements, Statement
+from mcda.numeric.consistency import connects
 from mcda.numeric.voting import shares
 from mcda.results.weights import Node, as_floats
 
@@ -76,10 +77,16 @@ def pool(case: Case, groups: Sequence[Group], influence: FloatArray, settings: E
     return _down_the_tree(case, node_of)
 
 
-def pool_comparisons(said: Sequence[Judgements], influence: FloatArray, criterion: str, settings: Elicitation) -> Node:
-    """Options judged pairwise by several groups, put together by geometric mean."""
-    matrix = pooled_matrix([matrix_of(each) for each in said], influence)
-    return replace(from_matrix(said[0].items, matrix, settings), of=criterion, kind="comparisons", group=COMBINED)
+def pool_comparisons(
+    case: Case, said: Sequence[Judgements], influence: FloatArray, criterion: str, settings: Elicitation
+) -> Node | None:
+    """Options judged pairwise by several groups, put together by geometric mean; None where nothing connects them."""
+    named = {item for each in said for item in each.items}
+    items = [option.id for option in case.ranked_options if option.id in named]
+    matrix = pooled_matrix([matrix_of(each, items) for each in said], influence)
+    if not connects(matrix):
+        return None
+    return replace(from_matrix(items, matrix, settings), of=criterion, kind="comparisons", group=COMBINED)
 
 
 def compare(case: Case, group: Group | None, criterion: str, settings: Elicitation) -> Node | None:

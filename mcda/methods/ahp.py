@@ -30,6 +30,7 @@ def ahp(table: PerformanceTable, *, mode: str = "distributive") -> Additive:
 
 def local_priorities(table: PerformanceTable) -> PriorityArray:
     """Local priorities (options, criteria), each column summing to 1."""
+    needs.compared(table)
     judged = np.array([criterion.id in table.priorities for criterion in table.criteria])
     ratios = np.where(judged, 1.0, table.matrix)
     to_do = "judge the options pairwise on it ([[comparisons]]), or use weighted-sum or topsis"

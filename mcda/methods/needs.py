@@ -24,6 +24,17 @@ def scored(table: PerformanceTable, method: str) -> Matrix:
     return table.matrix
 
 
+def compared(table: PerformanceTable) -> None:
+    """RequestError where some options were judged pairwise on a criterion, and others left out."""
+    for criterion, column in table.priorities.items():
+        left_out = [option for option, value in zip(table.options, column, strict=True) if np.isnan(value)]
+        if left_out:
+            raise RequestError(
+                f"ahp needs every option judged on {quoted(criterion)} where any is, and nothing connects "
+                f"{listed(map(quoted, left_out))} with the others: add a judgement to its [[comparisons]]"
+            )
+
+
 def positive(table: PerformanceTable, matrix: Matrix, method: str, what_to_do: str) -> None:
     """RequestError, naming the first cells, where a score is not above zero."""
     _refuse(table, matrix <= 0, matrix, f"{method} needs scores above 0", what_to_do)

@@ -15,6 +15,7 @@ class MethodSpec:
     assumes: str
     source: str
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    compares: bool = False  # whether pairwise judgements of options take the place of scores
     ready: bool = True
 
 
@@ -49,6 +50,7 @@ _SPECS = (
         assumes="judgements are ratios, and local priorities add up by weight",
         source="Saaty (1980); Belton & Gear (1983) for the ideal mode",
         options={"mode": ("distributive", "ideal")},
+        compares=True,
     ),
     MethodSpec("vikor", "VIKOR", "scores", "", "Opricovic & Tzeng (2004)", ready=False),
     MethodSpec("promethee-ii", "PROMETHEE II", "scores", "", "Brans & Vincke (1985)", ready=False),

@@ -16,7 +16,8 @@ from mcda.model.criterion import Criterion
 class PerformanceTable:
     """Scores (options, criteria) in each criterion's unit; NaN in the columns of criteria that were only judged.
 
-    ``priorities`` maps a criterion's id to the (options,) local priorities from pairwise judgements, summing to 1.
+    ``priorities`` maps a criterion's id to the (options,) local priorities from pairwise judgements, summing to 1; NaN
+    for options that were not judged there.
     """
 
     options: tuple[str, ...]
@@ -39,5 +40,5 @@ class PerformanceTable:
     def only(self, options: Sequence[str]) -> PerformanceTable:
         """The table of some of its options, their local priorities shared out anew."""
         rows = [self.options.index(option) for option in options]
-        priorities = {name: column[rows] / column[rows].sum() for name, column in self.priorities.items()}
+        priorities = {name: column[rows] / np.nansum(column[rows]) for name, column in self.priorities.items()}
         return PerformanceTable(tuple(options), self.criteria, self.matrix[rows], FrozenDict(priorities))

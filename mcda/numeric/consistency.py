@@ -95,7 +95,8 @@ def worst_judgement(matrix: JudgementArray, priorities: PriorityArray) -> Worst 
     if size < 3:
         return None
     overstated = np.where(np.isnan(matrix), 0.0, misfits(matrix, priorities))
-    for flat in np.argsort(-overstated, axis=None, kind="stable"):
+    # in a cycle of three judgements all misfit alike, but for rounding: then the first in the matrix is named
+    for flat in np.argsort(-np.round(np.log(np.maximum(overstated, 1.0)), 9), axis=None, kind="stable"):
         row, column = divmod(int(flat), size)
         if overstated[row, column] <= 1 + 1e-9:
             return None

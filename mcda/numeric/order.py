@@ -13,9 +13,13 @@ _PAIRWISE_UP_TO = 64  # options; beyond it, sorting each row is cheaper than com
 
 def beats(scores: ScoreArray) -> BoolArray:
     """Whether option i beats option k by more than a tie: shape (..., options, options)."""
-    size = np.maximum(np.abs(scores), 1.0)
-    margin = TIE * np.maximum(size[..., :, None], size[..., None, :])
-    result: BoolArray = scores[..., :, None] - scores[..., None, :] > margin
+    return _exceeds(scores[..., :, None], scores[..., None, :])
+
+
+def _exceeds(these: FloatArray, those: FloatArray) -> BoolArray:
+    """Whether scores exceed others by more than a tie, one by one."""
+    size = np.maximum(np.maximum(np.abs(these), 1.0), np.abs(those))
+    result: BoolArray = these - those > TIE * size
     return result
 
 
@@ -43,13 +47,13 @@ def average_ranks(scores: ScoreArray) -> FloatArray:
 
 
 def _count_better(scores: ScoreArray) -> RankArray:
-    """For each score, how many scores of its row exceed it by more than a tie, by sorting each row."""
-    rows = scores.reshape(-1, scores.shape[-1])
-    counts = np.empty(rows.shape, dtype=np.int64)
-    for row, count in zip(rows, counts, strict=True):
-        ordered = np.sort(row)
-        # k beats i when it clears the margin measured by either one's size; both bounds rise with the score of k
-        by_own_size = np.searchsorted(ordered, row + TIE * np.maximum(np.abs(row), 1.0), side="right")
-        by_rival_size = np.searchsorted(ordered - TIE * np.maximum(np.abs(ordered), 1.0), row, side="right")
-        count[:] = len(row) - np.maximum(by_own_size, by_rival_size)
-    return counts.reshape(scores.shape)
+    """For each score, how many scores of its row exceed it by more than a tie: by bisection of the sorted row."""
+    ordered = np.sort(scores, axis=-1)
+    count = scores.shape[-1]
+    first, last = np.zeros(scores.shape, dtype=np.int64), np.full(scores.shape, count)  # where those who exceed begin
+    while (first < last).any():
+        middle = (first + last) // 2
+        exceeds = _exceeds(np.take_along_axis(ordered, np.minimum(middle, count - 1), axis=-1), scores)
+        last = np.where(exceeds, middle, last)
+        first = np.where(exceeds | (first == last), first, middle + 1)
+    return np.asarray(count - first)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcda.errors import Fault
+from mcda.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Check:
         """The document that ``mcda check --format json`` prints."""
         return {
             "schema": "mcda.check/1",
+            "version": __version__,
             "faults": [fault.to_dict() for fault in self.faults],
             "files": [file.to_dict() for file in self.files],
         }

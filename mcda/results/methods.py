@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcda.model.methods import MethodSpec
+from mcda.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Methods:
 
     def to_dict(self) -> dict[str, Any]:
         """The document that ``mcda methods --format json`` prints."""
-        return {"schema": "mcda.methods/1", "methods": [_plain(spec) for spec in self.methods]}
+        return {"schema": "mcda.methods/1", "version": __version__, "methods": [_plain(spec) for spec in self.methods]}
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a method."""

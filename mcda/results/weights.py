@@ -8,7 +8,7 @@ from typing import Any
 
 from mcda.frozen import FrozenDict
 from mcda.results.frame import frame_of
-from mcda.results.provenance import Provenance
+from mcda.results.provenance import MethodUsed, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class Weights:
     """The weights of a case (or one group, or its groups put together), with every statement behind them."""
 
     provenance: Provenance
+    method: MethodUsed
     group: str | None
     combine: str | None
     weights: FrozenDict[str, float]
@@ -126,6 +127,7 @@ class Weights:
         """The document that ``mcda weights --format json`` prints."""
         return {
             **self.provenance.head("mcda.weights/1"),
+            "method": self.method.to_dict(),
             **self.provenance.tail(),
             "group": self.group,
             "combine": self.combine,
