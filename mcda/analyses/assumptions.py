@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mcda.analyses.parties import Run
+from mcda.analyses.parties import Party
 from mcda.elicit.tree import COMBINED
 from mcda.model.case import Case
 from mcda.model.criterion import Criterion
@@ -19,41 +19,41 @@ from mcda.words import counted, listed, number
 CONSISTENT = 0.1  # Saaty's rule of thumb for the consistency ratio
 
 
-def assumptions_of(case: Case, used: MethodUsed, rule: str | None, runs: Sequence[Run]) -> tuple[Assumption, ...]:
+def assumptions_of(case: Case, used: MethodUsed, rule: str | None, parties: Sequence[Party]) -> tuple[Assumption, ...]:
     """Every assumption behind a ranking, the weightiest first."""
     return tuple(
         Assumption(kind, text)
         for kind, text in (
-            *_weights(case, runs),
-            *_consistency(case, runs),
-            *_scaling(case, used, runs),
+            *_weights(case, parties),
+            *_consistency(case, parties),
+            *_scaling(case, used, parties),
             *_rule(case, rule),
-            *_cells(case, used, runs),
+            *_cells(case, used, parties),
         )
     )
 
 
-def _weights(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+def _weights(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     if len(case.leaves) == 1:
         yield "weights", f"{case.leaves[0].name} is the only scored criterion and has all the weight."
         return
     silent: dict[str | None, list[str]] = {}
-    for run in runs:
-        for node in run.party.tree.nodes:
+    for party in parties:
+        for node in party.tree.nodes:
             if node.kind == "equal" and len(node.priorities) > 1:
-                silent.setdefault(node.of, []).append(run.party.group.id if run.party.group else "")
+                silent.setdefault(node.of, []).append(party.group.id if party.group else "")
     for of, groups in silent.items():
         who = listed(case.group(each).name for each in groups if each)
         verb = "has" if len(groups) == 1 else "have"
-        nobody = "Nobody has" if len(groups) == len(runs) else f"{who} {verb} not"
+        nobody = "Nobody has" if len(groups) == len(parties) else f"{who} {verb} not"
         what = listed(case.criterion(each).name for each in case.sets[of]) if len(case.sets) > 1 else "the criteria"
         yield "weights", f"{nobody} stated how {what} compare: they weigh the same."
 
 
-def _consistency(case: Case, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+def _consistency(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     said = set()
-    for run in runs:
-        for node in run.party.tree.nodes:
+    for party in parties:
+        for node in party.tree.nodes:
             text = _inconsistent(case, node)
             if text and text not in said:
                 said.add(text)
@@ -75,10 +75,10 @@ def _inconsistent(case: Case, node: Node) -> str | None:
     return f"{judgements} contradict each other ({ratio}); `mcda weights` names the worst of them."
 
 
-def _scaling(case: Case, used: MethodUsed, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+def _scaling(case: Case, used: MethodUsed, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     rule = used.options.get("scaling")
     if METHOD_SPECS[used.id].compares:
-        scored = [leaf.name for leaf in case.leaves if leaf.id not in runs[0].party.table.priorities]
+        scored = [leaf.name for leaf in case.leaves if leaf.id not in parties[0].table.priorities]
         if scored:
             yield "scaling", f"{listed(scored)}: scores count as ratios, as nobody judged the options pairwise there."
     elif rule == "none":
@@ -104,19 +104,19 @@ def _rule(case: Case, rule: str | None) -> Iterator[tuple[str, str]]:
     yield "combine", f"Groups are combined by {rule} ({COMBINE_RULES[rule]}); {say}."
 
 
-def _cells(case: Case, used: MethodUsed, runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+def _cells(case: Case, used: MethodUsed, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     """Missing scores, and scores that are not one number, cell by cell: what was used for each."""
     for option in case.ranked_options:
         for leaf in case.leaves:
             whose: dict[tuple[Score, bool], list[Group | None]] = {}
-            for run in runs:
-                group = run.party.group
+            for party in parties:
+                group = party.group
                 score = case.score(option.id, leaf, group)
-                judged = METHOD_SPECS[used.id].compares and leaf.id in run.party.table.priorities
+                judged = METHOD_SPECS[used.id].compares and leaf.id in party.table.priorities
                 if score is not None and not judged:
                     whose.setdefault((score, not _stated(case, option.id, leaf.id, group)), []).append(group)
             for (score, missing), groups in whose.items():
-                by = "" if len(groups) == len(runs) else f" ({listed(group.name for group in groups if group)})"
+                by = "" if len(groups) == len(parties) else f" ({listed(group.name for group in groups if group)})"
                 yield from _cell(case, option.name, leaf, score, missing, by)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,6 @@ from mcda.numeric.voting import shares
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import GroupRanking, RankedOption, Ranking, Target
 from mcda.results.weights import as_floats
-
-_CARDINAL = (*ADDS_UP, "pooled")  # rules that look at scores, so that the order of averaging can matter
 
 
 def rank(
@@ -55,66 +54,76 @@ def rank(
     used = choose_method(case, method, options)
     settings = Elicitation(priorities, random_index)
     rule = choose_rule(case, combine)
-    if group is not None:
-        return _for_one(case, party_of(case, case.group(group), settings), used, settings)
-    if not case.groups:
-        return _for_one(case, party_of(case, None, settings), used, settings)
-    return _for_all(case, used, rule, settings)
+    if group is None and case.groups:
+        outcome = _for_all(case, used, rule, settings)
+    else:
+        one = case.group(group) if group is not None else None
+        outcome = _for_one(party_of(case, one, settings), used)
+    return _ranking(case, used, settings, outcome)
 
 
-def _for_one(case: Case, party: Party, used: MethodUsed, settings: Elicitation) -> Ranking:
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """Scores of the options that are left, and all that led to them.
+
+    ``main`` is the one run behind the scores, None where several runs' scores were put together.
+    """
+
+    group: str | None
+    rule: str | None
+    runs: Sequence[Run]
+    main: Run | None
+    scores: ScoreArray
+    parts: PartArray | None
+    details: Mapping[str, Any]
+    out: Mapping[str, str]
+
+    @property
+    def parties(self) -> Sequence[Party]:
+        """Those whose table and weights count."""
+        if not self.runs and self.main is not None:
+            return [self.main.party]
+        return [run.party for run in self.runs]
+
+
+def _for_one(party: Party, used: MethodUsed) -> _Outcome:
     out = screened_out([party.table], np.ones(1))
     run = _run(party, used, out)
     group = party.group
-    return _ranking(
-        case,
-        used,
-        settings,
-        group=group.id if group else None,
-        rule=None,
-        runs=[run] if group else [],
-        main=run,
-        scores=run.scores,
-        parts=run.scorer.parts(run.party.weights),
-        details=run.scorer.details(run.party.weights),
-        out=out,
-    )
+    return _Outcome(group.id if group else None, None, [run] if group else [], run, *_of_run(run), out)
 
 
-def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> Ranking:
+def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> _Outcome:
     parties = [party_of(case, group, settings) for group in case.groups]
     influence = _influence(parties)
     out = screened_out([party.table for party in parties], influence)
     runs = [_run(party, used, out) for party in parties]
-    pooled = (
-        _run(pooled_party(case, settings, compares=METHOD_SPECS[used.id].compares), used, out)
-        if rule in _CARDINAL
-        else runs[0]
-    )
-    parts: PartArray | None = None
-    if rule == "pooled":
-        main, scores = pooled, pooled.scores
-        parts = pooled.scorer.parts(pooled.party.weights)
-        details: Mapping[str, Any] = pooled.scorer.details(pooled.party.weights)
-    else:
-        main, scores = None, COMBINERS[rule](np.stack([run.scores for run in runs]), influence)
-        details = _shared_details(runs)
-        if rule in ADDS_UP and (each := [run.scorer.parts(run.party.weights) for run in runs])[0] is not None:
-            say = shares(influence) if rule == "mean" else influence
-            parts = np.tensordot(say, np.stack([one for one in each if one is not None]), axes=1)
-    return _ranking(
-        case,
-        used,
-        settings,
-        group=COMBINED,
-        rule=rule,
-        runs=runs,
-        main=main,
-        scores=scores,
-        parts=parts,
-        details=FrozenDict({**details, **_both_orders(runs, pooled, influence, rule)}),
-        out=out,
-    )
+    both: Mapping[str, Any] = {}
+    pooled: Run | None = None
+    if rule == "pooled" or rule in ADDS_UP:  # rules that look at scores, so that the order of averaging can matter
+        pooled = _run(pooled_party(case, settings, compares=METHOD_SPECS[used.id].compares), used, out)
+        both = _both_orders(runs, pooled, influence)
+    if rule == "pooled" and pooled is not None:
+        scores, parts, details = _of_run(pooled)
+        return _Outcome(COMBINED, rule, runs, pooled, scores, parts, {**details, **both}, out)
+    scores = COMBINERS[rule](np.stack([run.scores for run in runs]), influence)
+    details = {**_shared_details(runs), **both}
+    return _Outcome(COMBINED, rule, runs, None, scores, _summed_parts(runs, influence, rule), details, out)
+
+
+def _of_run(run: Run) -> tuple[ScoreArray, PartArray | None, Mapping[str, Any]]:
+    weights = run.party.weights
+    return run.scores, run.scorer.parts(weights), run.scorer.details(weights)
+
+
+def _summed_parts(runs: Sequence[Run], influence: FloatArray, rule: str) -> PartArray | None:
+    """The groups' parts put together as their scores are; None where either does not add up."""
+    each = [run.scorer.parts(run.party.weights) for run in runs]
+    parts = [one for one in each if one is not None]
+    if rule not in ADDS_UP or len(parts) < len(runs):
+        return None
+    say = shares(influence) if rule == "mean" else influence
+    return np.asarray(np.tensordot(say, np.stack(parts), axes=1))
 
 
 def _influence(parties: Sequence[Party]) -> FloatArray:
@@ -148,9 +157,9 @@ def _shared_details(runs: Sequence[Run]) -> dict[str, Any]:
     return shared | ({"groups": FrozenDict(own)} if any(own.values()) else {})
 
 
-def _both_orders(runs: Sequence[Run], pooled: Run, influence: FloatArray, rule: str) -> dict[str, Any]:
+def _both_orders(runs: Sequence[Run], pooled: Run, influence: FloatArray) -> dict[str, Any]:
     """Means of the groups' results against one run on the means of their inputs, where they rank differently."""
-    if rule not in _CARDINAL or not len(pooled.scores):
+    if not len(pooled.scores):
         return {}
     after = COMBINERS["mean"](np.stack([run.scores for run in runs]), influence)
     if np.array_equal(ranks(after), ranks(pooled.scores)):
@@ -163,43 +172,28 @@ def _both_orders(runs: Sequence[Run], pooled: Run, influence: FloatArray, rule: 
     return {"order_of_pooling": FrozenDict(both)}
 
 
-def _ranking(
-    case: Case,
-    used: MethodUsed,
-    settings: Elicitation,
-    *,
-    group: str | None,
-    rule: str | None,
-    runs: Sequence[Run],
-    main: Run | None,
-    scores: ScoreArray,
-    parts: PartArray | None,
-    details: FrozenDict[str, Any],
-    out: Mapping[str, str],
-) -> Ranking:
-    some = main or runs[0]
-    criteria = some.party.table.criteria
-    weights = (
-        main.party.weights
-        if main
-        else shares(_influence([run.party for run in runs])) @ np.stack([run.party.weights for run in runs])
-    )
-    ordered = _ordered(case, some.party.table.options, scores, parts, out)
-    groups = tuple(_group_ranking(run) for run in runs)
+def _ranking(case: Case, used: MethodUsed, settings: Elicitation, outcome: _Outcome) -> Ranking:
+    main, parties = outcome.main, outcome.parties
+    table = (main.party if main else parties[0]).table
+    criteria = [criterion.id for criterion in table.criteria]
+    mean = shares(_influence(parties)) @ np.stack([party.weights for party in parties])
+    weights = main.party.weights if main else mean
+    ordered = _ordered(case, table.options, outcome)
+    groups = tuple(_group_ranking(run) for run in outcome.runs)
     leaders = {each.option for each in ordered if each.rank == 1}
     return Ranking(
         provenance=Provenance.of(case, settings),
         method=used,
-        group=group,
-        combine=rule,
-        weights=as_floats(dict(zip((criterion.id for criterion in criteria), weights, strict=True))),
+        group=outcome.group,
+        combine=outcome.rule,
+        weights=as_floats(dict(zip(criteria, weights, strict=True))),
         weights_source=main.party.tree.source if main else _source(groups),
         ranking=ordered,
         groups=groups,
-        details=details,
-        verdict=verdict_of(case, ordered, groups, rule, details),
-        assumptions=assumptions_of(case, used, rule, runs or [some]),
-        targets=_targets(runs or [some]),
+        details=FrozenDict(outcome.details),
+        verdict=verdict_of(case, ordered, groups, outcome.rule, outcome.details),
+        assumptions=assumptions_of(case, used, outcome.rule, parties),
+        targets=_targets(parties),
         suggested=case.suggested_options,
         words=tuple(note for note in case.notes if note.option is None or note.option in leaders),
         question=case.question,
@@ -211,13 +205,12 @@ def _source(groups: Sequence[GroupRanking]) -> str:
     return sources.pop() if len(sources) == 1 else "mixed"
 
 
-def _ordered(
-    case: Case, options: Sequence[str], scores: ScoreArray, parts: PartArray | None, out: Mapping[str, str]
-) -> tuple[RankedOption, ...]:
+def _ordered(case: Case, options: Sequence[str], outcome: _Outcome) -> tuple[RankedOption, ...]:
     """Best first, ties in the order of the case, screened-out options last."""
     criteria = [criterion.id for criterion in case.leaves]
+    parts, out = outcome.parts, outcome.out
     kept = []
-    for index, (option, score, place) in enumerate(zip(options, scores, ranks(scores), strict=True)):
+    for index, (option, score, place) in enumerate(zip(options, outcome.scores, ranks(outcome.scores), strict=True)):
         own = None if parts is None else as_floats(dict(zip(criteria, parts[index], strict=True)))
         kept.append(RankedOption(option, case.option(option).name, float(score) + 0.0, int(place), own))
     kept.sort(key=lambda each: each.rank or 0)
@@ -243,13 +236,13 @@ def _group_ranking(run: Run) -> GroupRanking:
     )
 
 
-def _targets(runs: Sequence[Run]) -> tuple[Target, ...]:
+def _targets(parties: Sequence[Party]) -> tuple[Target, ...]:
     """Whether each option meets each target; several groups count by their influence-weighted mean."""
-    tables = [run.party.table for run in runs]
-    mean = np.tensordot(shares(_influence([run.party for run in runs])), np.stack([t.matrix for t in tables]), axes=1)
+    table = parties[0].table
+    mean = np.tensordot(shares(_influence(parties)), np.stack([party.table.matrix for party in parties]), axes=1)
     found = []
-    for column, criterion in enumerate(tables[0].criteria):
-        for option, score in zip(tables[0].options, mean[:, column], strict=True):
+    for column, criterion in enumerate(table.criteria):
+        for option, score in zip(table.options, mean[:, column], strict=True):
             if criterion.target is not None and not np.isnan(score):
                 met = score <= criterion.target if criterion.minimise else score >= criterion.target
                 found.append(Target(option, criterion.id, float(score), criterion.target, bool(met)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mcda.frozen import FrozenDict
@@ -17,7 +17,7 @@ def verdict_of(
     ordered: Sequence[RankedOption],
     groups: Sequence[GroupRanking],
     rule: str | None,
-    details: FrozenDict[str, Any],
+    details: Mapping[str, Any],
 ) -> Verdict:
     """Two to four sentences."""
     leaders = [each for each in ordered if each.rank == 1]
