@@ -92,15 +92,28 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     if len(word) > LONGEST_WORD:
         return None
-    looks = {skeleton(each): each for each in known if len(each) <= LONGEST_WORD}
-    found = difflib.get_close_matches(skeleton(word), looks, n=1, cutoff=0.6)
+    looks = {_skeleton(each): each for each in known if len(each) <= LONGEST_WORD}
+    found = difflib.get_close_matches(_skeleton(word), looks, n=1, cutoff=0.6)
     return looks[found[0]] if found else None
 
 
 LONGEST_WORD = 100  # characters; nobody mistypes a longer name for another
 
 
-def skeleton(word: str) -> str:
+def alike(word: str, other: str | None) -> bool:
+    """Whether two words are very likely one, misspelt: they share four letters in five.
+
+    >>> alike("nroth", "north"), alike("south", "north")
+    (True, False)
+    """
+    import difflib
+
+    if other is None or max(len(word), len(other)) > LONGEST_WORD:
+        return False
+    return difflib.SequenceMatcher(None, _skeleton(word), _skeleton(other)).ratio() >= 0.8
+
+
+def _skeleton(word: str) -> str:
     """The word in small ASCII letters where it has them, so that look-alikes come near each other."""
     if word.isascii():
         return word.lower()

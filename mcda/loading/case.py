@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -10,9 +10,10 @@ from mcda.errors import CaseError, Fault
 from mcda.frozen import FrozenDict
 from mcda.loading.criteria import read_criteria
 from mcda.loading.faults import Faults, Path
-from mcda.loading.reading import Reading, declared, usable, usable_items
+from mcda.loading.reading import Reading, among, declared, usable, usable_items
 from mcda.loading.schema import CASE
-from mcda.loading.scores import check_missing, read_scores
+from mcda.loading.scores import Voice, check_missing, check_size, read_scores
+from mcda.loading.shapes import Parts, spelling_hint
 from mcda.loading.source import open_source
 from mcda.loading.statements import read_comparisons, read_weights
 from mcda.loading.toml_text import read_toml
@@ -21,7 +22,7 @@ from mcda.model.document import FORMAT
 from mcda.model.group import Group
 from mcda.model.methods import METHOD_SPECS
 from mcda.model.option import MethodChoice, Note, Option, OptionValue
-from mcda.words import listed, quoted
+from mcda.words import listed, nearest, quoted
 
 UNTITLED = "Untitled case"
 
@@ -33,9 +34,11 @@ def load(path: str | FilePath) -> Case:
     """
     source = open_source(path)
     toml = read_toml(source.data, source.name)
-    case, faults = read_document(toml.document, source.name, toml.line_of, source.folder)
-    faults = sorted(toml.faults + faults, key=lambda fault: (fault.file != source.name, fault.file, fault.line or 0))
-    if faults or case is None:
+    if not toml.document and not toml.faults:
+        fault = Fault(source.name, None, "", "nothing, or nothing but comments", "a case", "`mcda new` makes one")
+        raise CaseError([fault])
+    case, faults = read_document(toml.document, source.name, toml.line_of, source.folder, toml.faults)
+    if case is None:
         raise CaseError(faults)
     return case
 
@@ -45,32 +48,38 @@ def read_document(
     file: str,
     line_of: Callable[[Path], int | None] = lambda _: None,
     folder: FilePath | None = None,
+    before: Sequence[Fault] = (),
 ) -> tuple[Case | None, list[Fault]]:
-    """A document's case (None where it has faults) and all its faults."""
+    """A document's case (None where it has faults) and all its faults, those found ``before`` among them."""
     reading = Reading(Faults(), folder)
+    for fault in before:
+        reading.faults.add_located(fault)
     parts = CASE.check(document, (), reading.faults)
     _check_format(parts, reading.faults)
-    case = _case(parts, document, reading)
+    case = _case(parts, reading)
+    reading.settle_unknown()
     faults = reading.faults.settle(document, file, line_of)
     return (None if faults else case), faults
 
 
-def _check_format(parts: Mapping[str, Any], faults: Faults) -> None:
+def _check_format(parts: Parts, faults: Faults) -> None:
     if parts.get("format", FORMAT) != FORMAT:
         hint = "a newer version of mcda may read it"
         faults.add(("format",), f"format {quoted(parts['format'])}", f"{FORMAT}, the format this version reads", hint)
 
 
-def _case(parts: dict[str, Any], document: dict[str, Any], reading: Reading) -> Case:
-    _read_names(parts, document, reading)
-    read_criteria(parts.get("criteria"), reading)
+def _case(parts: Parts, reading: Reading) -> Case:
+    _read_names(parts, reading)
+    read_criteria(parts, reading)
     options = _options(parts.get("options"), reading)
-    scores = read_scores(parts.get("scores"), ("scores",), reading)
     weights = read_weights(parts.get("weights"), ("weights",), reading)
-    comparisons = read_comparisons(parts.get("comparisons"), ("comparisons",), reading)
-    groups = _groups(parts.get("groups"), reading)
+    comparisons, judged = read_comparisons(parts.get("comparisons"), ("comparisons",), reading)
+    stated = read_scores(parts, (), reading)
+    stated.judged = judged
+    groups, voices = _groups(parts, reading)
     missing = parts.get("missing", "refuse")
-    check_missing(document, missing, scores, comparisons, groups, reading)
+    if check_size(len(groups), reading) and not parts.broken & {"missing", "groups", "comparisons"}:
+        check_missing(missing, stated, voices, reading)
     return Case(
         title=parts.get("title", UNTITLED),
         question=parts.get("question"),
@@ -82,32 +91,39 @@ def _case(parts: dict[str, Any], document: dict[str, Any], reading: Reading) -> 
         missing=missing,
         options=options,
         criteria=tuple(reading.criteria.values()),
-        scores=scores,
+        scores=stated.scores,
         weights=weights,
-        groups=tuple(group for _, group in groups),
+        groups=tuple(groups),
         method=_method(parts.get("method"), reading),
         comparisons=comparisons,
         notes=_notes(parts.get("notes"), reading),
     )
 
 
-def _read_names(parts: Mapping[str, Any], document: Mapping[str, Any], reading: Reading) -> None:
+def _read_names(parts: Parts, reading: Reading) -> None:
     """The ids that other parts may refer to."""
-    for index, item in declared(parts.get("options"), "options", reading.faults):
-        reading.options[item["id"]] = item.get("name", item["id"])
-        if "status" not in item and not _has_status(document, index):
-            reading.ranked.append(item["id"])
-    for _, item in declared(parts.get("groups"), "groups", reading.faults):
+    for _, item in declared(parts, "options", "option", reading):
+        name = item["id"]
+        reading.options[name] = item.get("name", name)
+        if not item.has("status") and not item.has("suggested_by"):
+            reading.ranked[name] = None
+        elif "status" not in item:
+            reading.unsure_options.add(name)
+    reading.option_order = {name: index for index, name in enumerate(reading.options)}
+    for name, said in reading.options.items():
+        reading.option_names[said] = None if said in reading.option_names else name
+    for _, item in declared(parts, "groups", "group", reading):
         reading.groups[item["id"]] = item.get("name", item["id"])
-    options = parts.get("options", [] if "options" not in document else None)
-    if options is not None and not reading.ranked and len(reading.options) == len(options):
+    if not reading.options:
+        reading.unread.add("option")
+    if (
+        not reading.ranked
+        and not reading.unsure_options
+        and not reading.nameless["option"]
+        and "options" not in parts.broken
+    ):
         found = "no option" if not reading.options else "no option but suggested ones"
         reading.faults.add(("options",), found, "at least one option to rank: [[options]] with an id")
-
-
-def _has_status(document: Mapping[str, Any], index: int) -> bool:
-    """Whether an option's status was meant, if misspelt: it must not be asked for scores then."""
-    return "status" in document["options"][index]
 
 
 def _options(items: Any, reading: Reading) -> tuple[Option, ...]:
@@ -129,7 +145,7 @@ def _options(items: Any, reading: Reading) -> tuple[Option, ...]:
     return tuple(kept.values())
 
 
-def _check_relations(name: str, item: Mapping[str, Any], path: Path, reading: Reading) -> None:
+def _check_relations(name: str, item: Parts, path: Path, reading: Reading) -> None:
     others = [((*path, "leads_to", index), each) for index, each in usable(item.get("leads_to"))]
     others += [((*path, "amends"), item["amends"])] if "amends" in item else []
     for where, other in others:
@@ -137,47 +153,54 @@ def _check_relations(name: str, item: Mapping[str, Any], path: Path, reading: Re
             reading.faults.add(where, f"{quoted(name)} itself", "another option")
     if "suggested_by" in item:
         reading.knows(item["suggested_by"], reading.groups, "group", (*path, "suggested_by"))
-        if "status" not in item:
-            wanted = 'status = "suggested" beside it'
-            reading.faults.add((*path, "suggested_by"), "suggested_by on an option that is not suggested", wanted)
+        if not item.has("status"):
+            found, wanted = "suggested_by on an option that is not suggested", 'status = "suggested" beside it'
+            reading.faults.add((*path, "suggested_by"), found, wanted)
 
 
-def _groups(items: Any, reading: Reading) -> list[tuple[int, Group]]:
-    """The groups with their places in the file."""
-    kept: dict[str, tuple[int, Group]] = {}
-    for index, item in usable(items):
+def _groups(parts: Parts, reading: Reading) -> tuple[list[Group], list[Voice]]:
+    """The groups, and what each says of scores."""
+    kept: dict[str, Group] = {}
+    voices = []
+    influence = False
+    for index, item in usable(parts.get("groups")):
         name, path = item.get("id"), ("groups", index)
+        influence = influence or item.get("influence", 1.0) > 0 or "influence" in item.broken
         if name is None or name in kept:
             continue
-        kept[name] = (
-            index,
-            Group(
-                id=name,
-                name=item.get("name", name),
-                influence=item.get("influence", 1.0),
-                members=item.get("members"),
-                weights=read_weights(item.get("weights"), (*path, "weights"), reading),
-                scores=read_scores(item.get("scores"), (*path, "scores"), reading),
-                comparisons=read_comparisons(item.get("comparisons"), (*path, "comparisons"), reading),
-            ),
+        weights = read_weights(item.get("weights"), (*path, "weights"), reading)
+        comparisons, judged = read_comparisons(item.get("comparisons"), (*path, "comparisons"), reading)
+        stated = read_scores(item, path, reading)
+        stated.judged = judged
+        stated.everything |= "comparisons" in item.broken
+        voices.append(Voice(path, name, stated))
+        kept[name] = Group(
+            id=name,
+            name=item.get("name", name),
+            influence=item.get("influence", 1.0),
+            members=item.get("members"),
+            weights=weights,
+            scores=stated.scores,
+            comparisons=comparisons,
         )
-    if kept and not any(group.influence for _, group in kept.values()):
-        reading.faults.add(("groups",), "no group with any influence", "influence above 0 for at least one group")
-    return list(kept.values())
+    if kept and not influence:
+        wanted = "influence above 0 for at least one group"
+        reading.faults.add(("groups",), "no group with any influence", wanted)
+    return list(kept.values()), voices
 
 
-def _method(parts: Mapping[str, Any] | None, reading: Reading) -> MethodChoice | None:
-    if parts is None or "id" not in parts:
+def _method(parts: Parts | None, reading: Reading) -> MethodChoice | None:
+    if parts is None:
         return None
-    method = parts["id"]
     options = dict(usable_items(parts.get("options")))
-    if reading.knows(method, METHOD_SPECS, "method", ("method", "id")):
+    method = parts.get("id")
+    if method is not None and reading.knows(method, METHOD_SPECS, "method", ("method", "id")):
         _check_options(method, options, reading)
     criteria = {}
     for name, parameters in usable_items(parts.get("criteria")):
         if reading.knows(name, reading.criteria, "criterion", ("method", "criteria", name)):
             criteria[name] = FrozenDict[str, OptionValue](parameters)
-    return MethodChoice(method, FrozenDict(options), FrozenDict(criteria))
+    return MethodChoice(method, FrozenDict(options), FrozenDict(criteria)) if method is not None else None
 
 
 def _check_options(method: str, options: Mapping[str, OptionValue], reading: Reading) -> None:
@@ -185,10 +208,13 @@ def _check_options(method: str, options: Mapping[str, OptionValue], reading: Rea
     for name, value in options.items() if spec.ready else ():
         path = ("method", "options", name)
         if name not in spec.options:
-            wanted = f"one of {listed(spec.options, 'or')}" if spec.options else f"no options: {method} takes none"
-            reading.faults.add(path, f"the unknown option {quoted(name)}", wanted)
+            wanted = among(spec.options, "or") or f"no options: {method} takes none"
+            hint = spelling_hint(name, reading.faults.nearest(name, spec.options))
+            reading.faults.add(path, f"the unknown option {quoted(name)} of {method}", wanted, hint)
         elif value not in spec.options[name]:
-            reading.faults.add(path, quoted(value), listed(map(quoted, spec.options[name]), "or"))
+            near = nearest(value, spec.options[name]) if isinstance(value, str) else None
+            wanted = listed(map(quoted, spec.options[name]), "or")
+            reading.faults.add(path, quoted(value), wanted, f"use {quoted(near)}" if near else None)
 
 
 def _notes(items: Any, reading: Reading) -> tuple[Note, ...]:

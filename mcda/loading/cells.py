@@ -29,6 +29,8 @@ _TABLES: dict[str, dict[str, Shape]] = {
     "samples": {"samples": Items(_NUMBER, "a list of numbers, at least one", least=1)},
 }
 
+_NO_SCORE = frozenset({"", "-", "\u2013", "?", "n/a", "na", "nan", "none", "null", "tbc", "tbd", "unknown"})
+
 SCORE_WANTED = (
     "a number, [low, high], {low, mode, high}, {mean, sd}, {beta = [a, b]}, {lognormal = [mu, sigma]}, "
     "{samples = [...]} or {unknown = true}"
@@ -45,7 +47,11 @@ class ScoreCell:
             return INVALID if pair is INVALID else _rising(Range(*pair), pair, path, faults)
         if isinstance(value, dict):
             return _table(value, path, faults)
-        amount = Amount(SCORE_WANTED if not isinstance(value, str) else "a number").check(value, path, faults)
+        if isinstance(value, str) and value.strip().casefold() in _NO_SCORE:
+            faults.add(path, quoted(value), "a number", "where nobody knows the score write { unknown = true }")
+            return INVALID
+        odd = isinstance(value, bool) or not isinstance(value, str | int | float)
+        amount = Amount(SCORE_WANTED if odd else "a number").check(value, path, faults)
         return INVALID if amount is INVALID else Number(amount)
 
     def schema(self) -> dict[str, Any]:
@@ -55,14 +61,18 @@ class ScoreCell:
 
 
 def _table(value: dict[str, Any], path: Path, faults: Faults) -> Score:
-    if value == {"unknown": True} and value["unknown"] is True:
+    if value.get("unknown") is True and len(value) == 1:
         return Unknown(math.nan, math.nan)
-    kind = next((kind for kind, keys in _TABLES.items() if keys.keys() & value.keys()), None)
+    if value.keys() == {"unknown"}:
+        faults.add(path, f"unknown = {found(value['unknown'])}", "{unknown = true}, or a score")
+        return INVALID  # type: ignore[no-any-return]
+    kind = next((kind for kind, keys in _TABLES.items() if _meant(value, keys, faults)), None)
     if kind is None:
-        faults.add(path, f"a table of {listed(map(quoted, value)) or 'nothing'}", SCORE_WANTED)
+        names = listed(map(quoted, list(value)[:5]))
+        faults.add(path, f"a table of {names}" if names else "an empty table", SCORE_WANTED)
         return INVALID  # type: ignore[no-any-return]
     keys = _TABLES[kind]
-    parts = Record(keys, "a score of this form", required=list(keys)).check(value, path, faults)
+    parts = Record(keys, f"a score of {listed(keys)}", required=list(keys)).check(value, path, faults)
     if len(parts) < len(keys):
         return INVALID  # type: ignore[no-any-return]
     if kind == "low":
@@ -77,17 +87,21 @@ def _table(value: dict[str, Any], path: Path, faults: Faults) -> Score:
     return _samples(parts["samples"])
 
 
+def _meant(value: dict[str, Any], keys: dict[str, Shape], faults: Faults) -> bool:
+    """Whether a table is meant to be of this form: it has one of its keys, and only keys that are like them."""
+    if len(value) > len(keys) or not keys.keys() & value.keys():
+        return False
+    return all(key in keys or faults.nearest(key, keys) for key in value)
+
+
 def _samples(values: list[Any]) -> Score:
     return INVALID if INVALID in values else Samples(tuple(values))
 
 
 def _rising(score: Score, ends: list[float], path: Path, faults: Faults) -> Score:
     if ends != sorted(ends):
-        faults.add(
-            path,
-            listed(quoted(end) for end in ends),
-            "low, mode and high in rising order" if len(ends) > 2 else "[low, high] with low <= high",
-        )
+        said = f"[{', '.join(quoted(end) for end in ends)}]" if len(ends) < 3 else listed(map(quoted, ends))
+        faults.add(path, said, "low <= mode <= high" if len(ends) > 2 else "[low, high] with low <= high")
         return INVALID  # type: ignore[no-any-return]
     return score
 
@@ -151,10 +165,13 @@ class Names:
 
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
         names = value if isinstance(value, list) else [value]
-        if not all(isinstance(each, str) and each.strip() for each in names):
-            faults.add(path, found(value), "a name, or a list of names")
-            return INVALID
-        return names
+        wrong = [index for index, each in enumerate(names) if not isinstance(each, str) or not each.strip()]
+        for index in wrong:
+            where = (*path, index) if isinstance(value, list) else path
+            faults.add(
+                where, found(names[index]), "a name" if isinstance(value, list) else "a name, or a list of names"
+            )
+        return INVALID if wrong else names
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}

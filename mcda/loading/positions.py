@@ -8,23 +8,34 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from mcda.loading.faults import Path
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
-_KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'')
+DEEPEST = 32  # levels of tables and lists; the format itself needs 6
+
+# Possessive (++ and *+): what has been read is never read again, whatever follows.
+_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_SPACE = re.compile(r"[ \t]*+")
+_KEY = re.compile(r'[A-Za-z0-9_-]++|"(?:\\.|[^"\\\n]++)*+"|\'[^\'\n]*+\'')
 _STRING = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""(?:"{0,2})'
-    r"|'''(?:[^']|'(?!''))*'''(?:'{0,2})"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'",
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"""(?:"{0,2}+)'
+    r"|'''(?:[^']++|'(?!''))*+'''(?:'{0,2}+)"
+    r'|(?!""")"(?:\\.|[^"\\\n]++)*+"'
+    r"|(?!''')'[^'\n]*+'",
     re.DOTALL,
 )
-_PLAIN = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]++")
+
+
+class TooDeep(Exception):
+    """Tables or lists nested too deep, from this place of the text on."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        super().__init__(at)
 
 
 class _Lost(Exception):
@@ -33,33 +44,103 @@ class _Lost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One key (or table header) of the file: its path, and where its statement starts and ends."""
+    """One key or table header of the file: its path, and where its statement starts and ends.
+
+    Within braces (``inner``) it starts at the comma before it.
+    """
 
     path: Path
     start: int
     end: int
-    header: bool
+    key: int  # where the key itself stands
+    header: bool = False
+    array: bool = False  # [[whether]] a header has double brackets
+    inner: bool = False
+    first: int | None = None  # where the same path stood before
+
+
+class Lines:
+    """Lines of the characters of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def of(self, at: int) -> int:
+        """The line (from 1) of a character."""
+        return bisect_left(self._ends, at) + 1
 
 
 class Positions:
     """Lines of the paths of one document."""
 
     def __init__(self, text: str) -> None:
-        self._newlines = [match.start() for match in re.finditer("\n", text)]
+        self._lines = Lines(text)
         self._starts: dict[Path, int] = {}
         for path, start in _Scanner(text).paths():
             self._starts.setdefault(path, start)
 
-    def line_of(self, path: Path) -> int | None:
+    def line_of(self, path: Path) -> int:
         """The line (from 1) of a path, or of the nearest part around it that the file names."""
         while path:
             if path in self._starts:
-                return bisect_right(self._newlines, self._starts[path] - 1) + 1
+                return self._lines.of(self._starts[path])
             path = path[:-1]
         return 1
 
     def __contains__(self, path: Path) -> bool:
         return path in self._starts
+
+
+def check_depth(text: str) -> None:
+    """Raises TooDeep where tables or lists are nested too deep."""
+    for _ in _Scanner(text).statements():
+        pass
+
+
+def said_twice(text: str) -> list[Spot]:
+    """The keys and tables that the file has once already; of a table the whole, up to the next header.
+
+    Those only that stand there twice under one path: tomllib knows of more ways to say something twice.
+    """
+    said: dict[Path, int] = {}
+    inside: dict[Path, int] = {}  # keys within the braces of the statement at hand
+    found: list[Spot] = []
+    in_table = False  # whether the last one found is a table, still being read
+    for spot in _Scanner(text).statements(inner=True):
+        if spot.inner:
+            gone = bool(found) and spot.start < found[-1].end
+            if spot.path in inside and not gone:
+                found.append(replace(spot, first=inside[spot.path]))
+            inside.setdefault(spot.path, spot.key)
+            continue
+        inside.clear()
+        in_table = in_table and not spot.header
+        if in_table:
+            found[-1] = replace(found[-1], end=spot.end)
+        elif spot.path in said:
+            found.append(replace(spot, first=said[spot.path]))
+            in_table = spot.header
+        said.setdefault(spot.path, spot.key)
+    return found
+
+
+def unfinished(text: str) -> int | None:
+    """Where the statement starts that is not TOML; None where all are."""
+    scanner = _Scanner(text)
+    for _ in scanner.statements():
+        pass
+    return scanner.start if scanner.lost else None
+
+
+def in_single_brackets(text: str, arrays: Collection[str]) -> list[Spot]:
+    """Headers in single brackets of what stands there several times and is one of the arrays of tables."""
+    headers: dict[Path, list[Spot]] = {}
+    for spot in _Scanner(text).statements():
+        name = spot.path[:-1] if isinstance(spot.path[-1], int) else spot.path
+        if spot.header and name[-1] in arrays:
+            headers.setdefault(name, []).append(spot)
+    several = [spots for spots in headers.values() if len(spots) > 1]
+    return sorted((spot for spots in several for spot in spots if not spot.array), key=lambda spot: spot.start)
 
 
 def statement_at(text: str, line: int) -> Spot | None:
@@ -71,11 +152,10 @@ def statement_at(text: str, line: int) -> Spot | None:
         if limit < 0:
             limit = len(text)
             break
-    scanner = _Scanner(text)
-    for spot in scanner.statements():
+    for spot in _Scanner(text).statements():
         if spot.start > limit:
             if found and found.header and not spot.header:
-                found = Spot(found.path, found.start, spot.end, True)
+                found = replace(found, end=spot.end)
                 continue
             break
         found = spot
@@ -86,39 +166,43 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.start = 0  # of the statement at hand
+        self.lost = False  # whether that is not TOML
         self.counts: dict[Path, int] = {}  # how many tables of each array have been opened
+        self.seen: list[tuple[Path, int]] = []
+        self.within: list[Spot] = []  # keys within the braces of the statement at hand
 
     def paths(self) -> Iterator[tuple[Path, int]]:
         """Every path with where it starts, parts of values included."""
-        self.seen: list[tuple[Path, int]] = []
         for _ in self.statements():
             yield from self.seen
             self.seen.clear()
         yield from self.seen
 
-    def statements(self) -> Iterator[Spot]:
-        """Every header and key of the file, in order; ends where the text stops being TOML."""
-        self.seen = []
+    def statements(self, inner: bool = False) -> Iterator[Spot]:
+        """Every header and key of the file, in order, keys within braces if asked; ends where the text is not TOML."""
         table: Path = ()
         try:
             while self._skip(_BLANK) < len(self.text):
-                start = self.at
+                start = self.start = self.at
                 if self.text[start] == "[":
                     table = self._header()
-                    yield Spot(table, start, self.at, header=True)
+                    yield Spot(table, start, self.at, start, header=True, array=self.text.startswith("[[", start))
                 else:
                     path = self._assignment(table)
-                    yield Spot(path, start, self.at, header=False)
+                    yield Spot(path, start, self.at, start)
+                    if inner:
+                        yield from sorted(self.within, key=lambda spot: spot.start)
+                    self.within.clear()
         except _Lost:
-            return
+            self.lost = True
 
     def _header(self) -> Path:
         start = self.at
         array = self.text.startswith("[[", start)
         self.at += 2 if array else 1
-        keys = self._dotted()
+        *above, last = self._dotted(0)
         self._expect("]]" if array else "]")
-        *above, last = keys
         path = self._resolved(tuple(above))
         self._note_parents((), path, start)
         if not array:
@@ -129,6 +213,7 @@ class _Scanner:
             index = self.counts.get(name, 0)
             self.counts[name] = index + 1
             path = (*name, index)
+        self._open(path, start)
         self.seen.append((path, start))
         return path
 
@@ -144,7 +229,7 @@ class _Scanner:
 
     def _assignment(self, table: Path) -> Path:
         start = self.at
-        keys = self._dotted()
+        keys = self._dotted(len(table))
         self._expect("=")
         self._skip(_SPACE)
         path = (*table, *keys)
@@ -166,7 +251,13 @@ class _Scanner:
         else:
             self._take(_STRING if character in "\"'" else _PLAIN)
 
+    def _open(self, path: Path, start: int) -> None:
+        """A table or list opens at a path: at most so deep."""
+        if len(path) >= DEEPEST:
+            raise TooDeep(start)
+
     def _array(self, path: Path) -> None:
+        self._open(path, self.at)
         self.at += 1
         index = 0
         while not self._ends("]"):
@@ -177,9 +268,14 @@ class _Scanner:
             self._comma("]")
 
     def _inline_table(self, path: Path) -> None:
-        self.at += 1
+        self._open(path, self.at)
+        comma = self.at + 1
+        self.at = comma
         while not self._ends("}"):
-            self._assignment(path)
+            start = self.at
+            own = self._assignment(path)
+            self.within.append(Spot(own, comma, self.at, start, inner=True))
+            comma = self._skip(_BLANK)
             self._comma("}")
 
     def _ends(self, bracket: str) -> bool:
@@ -196,7 +292,9 @@ class _Scanner:
         elif not self.text.startswith(bracket, self.at):
             raise _Lost
 
-    def _dotted(self) -> list[str]:
+    def _dotted(self, depth: int) -> list[str]:
+        """The parts of a key below a path that is so deep."""
+        start = self.at
         keys = []
         while True:
             self._skip(_SPACE)
@@ -205,6 +303,8 @@ class _Scanner:
             if not self.text.startswith(".", self.at):
                 return keys
             self.at += 1
+            if depth + len(keys) >= DEEPEST:
+                raise TooDeep(start)
 
     def _expect(self, mark: str) -> None:
         self._skip(_SPACE)
@@ -229,5 +329,8 @@ def _unquoted(key: str) -> str:
     if key[0] == "'":
         return key[1:-1]
     if key[0] == '"':
-        return str(tomllib.loads(f"key = {key}")["key"]) if "\\" in key else key[1:-1]
+        try:
+            return str(tomllib.loads(f"key = {key}")["key"]) if "\\" in key else key[1:-1]
+        except tomllib.TOMLDecodeError:
+            raise _Lost from None
     return key

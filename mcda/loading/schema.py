@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mcda.loading.cells import DateCell, Names, RatioCell, ScoreCell, TierCell
 from mcda.loading.faults import Faults, Path
-from mcda.loading.shapes import INVALID, Amount, Flag, Id, Items, Keyed, Record, Row, Scalar, Shape, Text, Whole
+from mcda.loading.shapes import (
+    INVALID,
+    Amount,
+    Flag,
+    Id,
+    Items,
+    Keyed,
+    Parts,
+    Record,
+    Row,
+    Scalar,
+    Shape,
+    Text,
+    Whole,
+    found,
+    single_brackets,
+)
 from mcda.model.document import FORMAT
 from mcda.model.methods import COMBINE_RULES
+from mcda.words import quoted
 
 NOTE_KINDS = ("for", "against", "comment", "dissent", "evidence-needed")
 OBJECTIVES = ("entropy", "critic", "std", "merec", "equal")
@@ -19,6 +37,12 @@ _TOP_LEVEL = "a top-level key must stand before the first [table]: in TOML, here
 MISPLACED = dict.fromkeys(
     ("format", "title", "question", "source", "date", "authors", "licence", "combine", "missing"), _TOP_LEVEL
 )
+
+
+def _tables(name: str, item: Shape) -> Items:
+    """An array of tables, of which people write the brackets wrong."""
+    double = f"[[{name}]] in double brackets"
+    return Items(item, f"a list of {name}: {double}", hint=f"write {double}, once for each")
 
 
 def _record(wanted: str, keys: dict[str, Shape], *required: str) -> Record:
@@ -72,7 +96,10 @@ _criterion = _record(
                 "exponential": Amount("a curvature from -50 to 50", at_least=-50, at_most=50),
             },
         ),
-        "limit": _record("a limit", {"at_most": _number, "at_least": _number}),
+        "limit": replace(
+            _record("a limit", {"at_most": _number, "at_least": _number}),
+            synonyms={"max": "at_most", "maximum": "at_most", "min": "at_least", "minimum": "at_least"},
+        ),
         "target": _number,
         "parent": _ref,
         "scored": Flag(),
@@ -82,6 +109,7 @@ _criterion = _record(
 
 _judgements = Items(Row((_ref, _ref, RatioCell()), "[id, id, ratio]"), "a list of [id, id, ratio]", least=1)
 _amounts = Keyed(_non_negative, "a table from ids to numbers, 0 or more")
+_share = Amount("a number from 0 to 1", at_least=0, at_most=1)
 _one_or_more = Amount("a number, 1 or more", at_least=1)
 _statement: dict[str, Shape] = {
     "points": _amounts,
@@ -110,9 +138,7 @@ _weights = _record(
     | {
         "of": Keyed(_record("a statement", _statement), "a table of statements, one a criterion with children"),
         "bounds": Keyed(
-            Row(
-                (Amount("0 to 1", at_least=0, at_most=1), Amount("0 to 1", at_least=0, at_most=1)), "[lowest, highest]"
-            ),
+            Row((_share, _share), "[lowest, highest]"),
             "a table from ids to [lowest, highest]",
         ),
         "ratios": Items(
@@ -130,16 +156,18 @@ class _ScoreTable:
 
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(value, dict):
-            faults.add(path, "no table", "a table from options to scores")
+            faults.add(path, found(value), "a table from options to scores", single_brackets(value, path))
             return INVALID
-        parts: dict[str, Any] = {}
+        parts = Parts()
         for key, each in value.items():
             shape: Shape = Text("the path of a table beside the case") if key == "table" else self._row
             hint = MISPLACED.get(key)
             if hint and not isinstance(each, dict):
-                faults.add((*path, key), f"the key {key}", "an option's id", hint)
+                faults.add((*path, key), f"the key {quoted(key)}", "an option's id", hint)
             elif (part := shape.check(each, (*path, key), faults)) is not INVALID:
                 parts[key] = part
+            else:
+                parts.broken.add(key)
         return parts
 
     def schema(self) -> dict[str, Any]:
@@ -147,9 +175,8 @@ class _ScoreTable:
         return {"type": "object", "properties": {"table": {"type": "string"}}, "additionalProperties": rows}
 
 
-_comparisons = Items(
-    _record("a comparison", {"criterion": _ref, "judgements": _judgements}, "criterion", "judgements"),
-    "a list of comparisons: [[comparisons]] in double brackets",
+_comparisons = _tables(
+    "comparisons", _record("a comparison", {"criterion": _ref, "judgements": _judgements}, "criterion", "judgements")
 )
 _group = _record(
     "a group",
@@ -201,14 +228,14 @@ CASE = Record(
         "licence": _text,
         "combine": Text(choices=tuple(COMBINE_RULES)),
         "missing": Text(choices=MISSING),
-        "options": Items(_option, "a list of options: [[options]] in double brackets"),
-        "criteria": Items(_criterion, "a list of criteria: [[criteria]] in double brackets"),
+        "options": _tables("options", _option),
+        "criteria": _tables("criteria", _criterion),
         "scores": _ScoreTable(),
         "weights": _weights,
-        "groups": Items(_group, "a list of groups: [[groups]] in double brackets"),
+        "groups": _tables("groups", _group),
         "method": _method,
         "comparisons": _comparisons,
-        "notes": Items(_note, "a list of notes: [[notes]] in double brackets"),
+        "notes": _tables("notes", _note),
     },
     "a case file",
     ("format",),

@@ -23,6 +23,26 @@ class _Invalid:
 INVALID: Any = _Invalid()
 
 
+class Parts(dict[str, Any]):
+    """What can be used of a checked table.
+
+    ``broken`` are the keys that are there, with something that cannot be used; ``strange`` those that nobody knows;
+    ``strays`` the lists that stand under a misspelt key beside the right one.
+    """
+
+    __slots__ = ("broken", "strange", "strays")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.broken: set[str] = set()
+        self.strange: set[str] = set()
+        self.strays: dict[str, list[Any]] = {}
+
+    def has(self, key: str) -> bool:
+        """Whether the file says something under a key, be it usable or not."""
+        return key in self or key in self.broken
+
+
 class Shape(Protocol):
     """What a part of a document may look like."""
 
@@ -37,10 +57,8 @@ class Shape(Protocol):
 
 def found(value: Any) -> str:
     """What was found, named by what it is where its own text would say little."""
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list):
-        return "a list"
+    if isinstance(value, dict | list):
+        return ("a " if value else "an empty ") + ("table" if isinstance(value, dict) else "list")
     return quoted(value)
 
 
@@ -58,11 +76,11 @@ class Text:
             faults.add(path, found(value), self._wanted())
             return INVALID
         if self.choices and value not in self.choices:
-            near = self.hints.get(value.casefold()) or nearest(value, self.choices)
+            near = self.hints.get(value[:20].casefold()) or nearest(value, self.choices)
             faults.add(path, quoted(value), self._wanted(), f"use {quoted(near)}" if near else None)
             return INVALID
         if not self.empty and not value.strip():
-            faults.add(path, "an empty text", self._wanted())
+            faults.add(path, "an empty text", f"some {self.wanted}" if self.wanted == "text" else self.wanted)
             return INVALID
         return value
 
@@ -75,6 +93,12 @@ class Text:
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 RESERVED = ("combined", "table", "of")
+LONGEST_ID = 200  # characters
+
+
+def is_id(value: str) -> bool:
+    """Whether a text is an id as it should be."""
+    return bool(ID_PATTERN.fullmatch(value)) and len(value) <= LONGEST_ID and value not in RESERVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +108,13 @@ class Id:
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
         wanted = "an id of small letters, digits, - and _, starting with a letter or digit"
         if not isinstance(value, str) or not value:
-            hint = f'put it in quotes: "{value}"' if isinstance(value, int) and not isinstance(value, bool) else None
+            whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**15
+            hint = f'put it in quotes: "{value}"' if whole else None
             faults.add(path, "an empty text" if value == "" else found(value), wanted, hint)
-            return INVALID
-        if not ID_PATTERN.fullmatch(value) or len(value) > 200:
+            return str(value) if whole else INVALID
+        if len(value) > LONGEST_ID:
+            faults.add(path, f"{quoted(value, 20)} of {len(value)} characters", f"an id of at most {LONGEST_ID}")
+        elif not ID_PATTERN.fullmatch(value):
             faults.add(path, quoted(value), wanted, strangers(value) or _id_hint(value))
         elif value in RESERVED:
             faults.add(path, quoted(value), f"an id other than the reserved {listed(RESERVED)}")
@@ -98,17 +125,23 @@ class Id:
 
 
 def _id_hint(value: str) -> str | None:
-    better = re.sub(r"[^a-z0-9]+", "-", value.lower()[:200]).strip("-")
+    better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
     return f"for example {quoted(better)}; what people read goes into name" if better else None
 
 
 LARGEST = 1e100  # leaves room for products, squares and ratios of any two numbers of a case
-IN_RANGE = "0 or from 1e-100 to 1e100 in size"
 
 
 def in_range(value: float) -> bool:
     """Whether a number is finite, and neither so large nor so near zero that computing with it would overflow."""
     return value == 0 or 1 / LARGEST <= abs(value) <= LARGEST
+
+
+def out_of_range(amount: float) -> str:
+    """What to say of a number that is not in range."""
+    if math.isnan(amount):
+        return "nan is no number"
+    return "as good as 0: write 0" if abs(amount) < 1 else "numbers go up to 1e100 in size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +162,7 @@ class Amount:
         except OverflowError:
             amount = math.inf
         if not in_range(amount):
-            faults.add(path, quoted(value), f"{self.wanted}: {IN_RANGE}")
+            faults.add(path, quoted(value), self.wanted, out_of_range(amount))
             return INVALID
         low = (self.at_least is not None and amount < self.at_least) or (
             self.above is not None and amount <= self.above
@@ -148,12 +181,15 @@ def _number_hint(value: Any) -> str | None:
     if not isinstance(value, str) or len(value) > 40:
         return None
     text = value.strip()
-    try:
-        float(text)
-    except ValueError:
-        comma = re.fullmatch(r"[+-]?\d+,\d+", text)
-        return f"write it with a point and without quotes: {text.replace(',', '.')}" if comma else None
-    return f"write it without quotes: {text}"
+    if re.fullmatch(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", text, re.ASCII):
+        return f"write it without quotes: {text}"
+    if re.fullmatch(r"[+-]?\d{1,3}(?:,\d{3})+", text, re.ASCII):
+        whole, decimal = text.replace(",", ""), text.replace(",", ".")
+        either = f", or {decimal} where the comma is a decimal one" if text.count(",") == 1 else ""
+        return f"write it without quotes: {whole}{either}"
+    if re.fullmatch(r"[+-]?\d+,\d+", text, re.ASCII):
+        return f"write it with a point and without quotes: {text.replace(',', '.')}"
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +201,9 @@ class Whole:
 
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
         if isinstance(value, bool) or not isinstance(value, int) or not self.at_least <= value < 10**15:
-            faults.add(path, found(value), self.wanted)
+            as_float = isinstance(value, float) and value.is_integer()
+            hint = "write it without a point" if as_float else _number_hint(value)
+            faults.add(path, repr(value) if as_float else found(value), self.wanted, hint)
             return INVALID
         return value
 
@@ -207,11 +245,14 @@ class Items:
     item: Shape
     wanted: str
     least: int = 0
+    hint: str | None = None  # what to do about a table in its place
 
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
-        if not isinstance(value, list) or len(value) < self.least:
-            hint = "write [[…]] in double brackets, one a table" if isinstance(value, dict) else None
-            faults.add(path, found(value) if value != [] else "an empty list", self.wanted, hint)
+        if not isinstance(value, list):
+            faults.add(path, found(value), self.wanted, self.hint if isinstance(value, dict) else None)
+            return INVALID
+        if len(value) < self.least:
+            faults.add(path, "a list of one" if value else "an empty list", self.wanted)
             return INVALID
         return [self.item.check(each, (*path, index), faults) for index, each in enumerate(value)]
 
@@ -267,30 +308,70 @@ class Record:
     wanted: str
     required: Sequence[str] = ()
     misplaced: Mapping[str, str] = field(default_factory=dict)  # keys that belong elsewhere: what to say of them
+    synonyms: Mapping[str, str] = field(default_factory=dict)  # keys that people use for known ones
 
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(value, dict):
-            faults.add(path, found(value), self.wanted)
+            few = listed([*list(self.keys)[:3], "…"] if len(self.keys) > 3 else self.keys, "or")
+            faults.add(path, found(value), f"{self.wanted}: a table with {few}", single_brackets(value, path))
             return INVALID
-        parts: dict[str, Any] = {}
+        parts = Parts()
         for key, each in value.items():
             if key not in self.keys:
-                self._unknown(key, path, faults)
+                self._unknown(key, each, value, parts, path, faults)
             elif (part := self.keys[key].check(each, (*path, key), faults)) is not INVALID:
                 parts[key] = part
+            else:
+                parts.broken.add(key)
         for key in self.required:
-            if key not in value:
-                faults.add(path, f"no {key}", f"{key}, in {self.wanted}")
+            if not parts.has(key):
+                faults.add(path, f"{self.wanted} without {key}", f"{key} = {self._example(key)}")
         return parts
 
-    def _unknown(self, key: str, path: Path, faults: Faults) -> None:
-        near = nearest(key, self.keys)
-        hint = self.misplaced.get(key) or (f"did you mean {quoted(near)}?" if near else strangers(key))
-        known = list(self.keys)
-        wanted = f"one of {listed(known, 'or')}" if len(known) > 1 else known[0]
-        faults.add((*path, key), f"the unknown key {quoted(key)}", wanted, hint)
+    def _unknown(self, key: str, each: Any, value: Mapping[str, Any], parts: Parts, path: Path, faults: Faults) -> None:
+        """A fault; and where the key is like a known one that is not there, it is read as that one."""
+        if faults.full:
+            return
+        parts.strange.add(key)
+        said = self.misplaced.get(key)
+        near = None if said else self.synonyms.get(key) or faults.nearest(key, self.keys)
+        wanted = listed(self.keys, "or")
+        faults.add((*path, key), f"the unknown key {quoted(key)}", wanted, said or spelling_hint(key, near))
+        if near is None or near in value or parts.has(near):
+            if near and isinstance(each, list):
+                parts.strays.setdefault(near, []).extend(each)
+            return
+        inside = Faults()
+        part = self.keys[near].check(each, (*path, key), inside)
+        faults.add_all(inside, but=(*path, key))
+        faults.meant[*path, near] = key
+        if part is INVALID:
+            parts.broken.add(near)
+        else:
+            parts[near] = part
+
+    def _example(self, key: str) -> str:
+        schema = self.keys[key].schema()
+        return _EXAMPLES.get(str(schema.get("type")), "…") if "enum" not in schema else f'"{schema["enum"][0]}"'
 
     def schema(self) -> dict[str, Any]:
         properties = {key: shape.schema() for key, shape in self.keys.items()}
         required = {"required": list(self.required)} if self.required else {}
         return {"type": "object", "properties": properties, "additionalProperties": False} | required
+
+
+_EXAMPLES = {"string": '"…"', "integer": "1", "array": "[…]", "object": "{…}"}
+
+
+def single_brackets(value: Any, path: Path) -> str | None:
+    """What to do about an array of tables where one table belongs."""
+    name = ".".join(step for step in path if isinstance(step, str))
+    is_array = isinstance(value, list) and value and all(isinstance(each, dict) for each in value)
+    return f"write [{name}] in single brackets, once" if is_array and len(name) < LONGEST_ID else None
+
+
+def spelling_hint(word: str, near: str | None) -> str | None:
+    """The word that was probably meant, and the letters that only look right."""
+    odd = strangers(word)
+    hints = ([f"did you mean {quoted(near)}?"] if near else []) + ([odd] if odd else [])
+    return " ".join(hints) or None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from mcda.errors import CaseError, Fault
-from mcda.words import plain
+from mcda.words import nearest, plain, quoted
 
 LARGEST_CASE = 4 * 2**20  # bytes
 LARGEST_TABLE = 64 * 2**20  # bytes
@@ -27,44 +28,64 @@ class Source:
 def open_source(path: str | Path) -> Source:
     """Read a case file's bytes; ``-`` is standard input. Raises CaseError where that cannot be done."""
     if str(path) == "-":
-        stream = getattr(sys.stdin, "buffer", None)
-        data = stream.read(LARGEST_CASE + 1) if stream else sys.stdin.read(LARGEST_CASE + 1).encode()
-        return Source(STDIN, _within(data, STDIN, LARGEST_CASE), None)
+        return Source(STDIN, _within(_standard_input(), STDIN, LARGEST_CASE), None)
     file = Path(path)
-    name = plain(str(path))
-    if "\0" in str(path):
-        raise CaseError([Fault(name, None, "", "a path with a null byte", "a file's path")])
-    if file.is_dir():
-        file = file / CASE_FILE
-        name = plain(str(file))
-        if not file.exists():
-            hint = "name the file itself, or make one with `mcda new`"
-            raise CaseError([Fault(plain(str(path)), None, "", f"a folder without {CASE_FILE}", CASE_FILE, hint)])
+    name = plain(str(path)) or "no path"
+    if path == "" or "\0" in str(path):
+        found = "an empty path" if path == "" else "a path with a null byte"
+        raise CaseError([Fault(name, None, "", found, "the path of a case file, or - for standard input")])
+    try:
+        if file.is_dir():
+            file = file / CASE_FILE
+            if not file.exists():
+                hint = "name the file itself, or make one with `mcda new`"
+                raise CaseError([Fault(name, None, "", f"a folder without {CASE_FILE}", CASE_FILE, hint)])
+            name = plain(str(file))
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise _unreadable(error, name) from None
     return Source(name, read_file(file, name, LARGEST_CASE), file.parent)
 
 
 def read_file(file: Path, name: str, largest: int) -> bytes:
     """A regular file's bytes, at most ``largest`` of them. Raises CaseError otherwise."""
-    wanted = "a readable file"
     try:
         if not file.exists():
-            raise CaseError([Fault(name, None, "", "no such file", wanted, _other_spelling(file))])
+            raise CaseError([Fault(name, None, "", "no such file", _WANTED, _other_spelling(file))])
+        if file.is_dir():
+            raise CaseError([Fault(name, None, "", "a folder", "a file")])
         if not file.is_file():  # a pipe or device could block, or never end
-            raise CaseError([Fault(name, None, "", "something that is not a regular file", wanted)])
+            raise CaseError([Fault(name, None, "", "something that is not a regular file", _WANTED)])
         with file.open("rb") as stream:
             return _within(stream.read(largest + 1), name, largest)
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise CaseError([Fault(name, None, "", f"a file that cannot be read ({reason})", wanted)]) from None
+        raise _unreadable(error, name) from None
+
+
+_WANTED = "a readable file"
+
+
+def _standard_input() -> bytes:
+    stream = sys.stdin
+    try:
+        if hasattr(stream, "buffer"):
+            return bytes(stream.buffer.read(LARGEST_CASE + 1))
+        return stream.read(LARGEST_CASE + 1).encode("utf-8", "surrogatepass")
+    except (AttributeError, OSError, ValueError):  # there is none, or it is closed
+        fault = Fault(STDIN, None, "", "no standard input", "a case on standard input, or the path of a file")
+        raise CaseError([fault]) from None
+
+
+def _unreadable(error: OSError, name: str) -> CaseError:
+    reason = (error.strerror or type(error).__name__).lower()
+    return CaseError([Fault(name, None, "", f"a file that cannot be read ({reason})", _WANTED)])
 
 
 def _other_spelling(file: Path) -> str | None:
-    from mcda.words import nearest, quoted
-
-    folder = file.parent
-    names = [each.name for each in folder.iterdir()] if folder.is_dir() else []
-    near = nearest(file.name, names[:1000])
-    return f"did you mean {quoted(str(folder / near))}?" if near else None
+    if "\\" in file.name:
+        return "write / between folders, not \\"
+    names = [each.name for each in islice(file.parent.iterdir(), 1000)] if file.parent.is_dir() else []
+    near = nearest(file.name, names)
+    return f"did you mean {quoted(str(file.parent / near), 200)}?" if near else None
 
 
 def _within(data: bytes, name: str, largest: int) -> bytes:

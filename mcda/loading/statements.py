@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, cast
 
 from mcda.frozen import FrozenDict
@@ -10,7 +12,7 @@ from mcda.loading.criteria import explain_not_scored
 from mcda.loading.faults import Path
 from mcda.loading.reading import Reading, among, usable, usable_items
 from mcda.loading.schema import STATEMENT_KINDS
-from mcda.loading.shapes import INVALID
+from mcda.loading.shapes import INVALID, Parts
 from mcda.model.statements import (
     Amounts,
     BestWorst,
@@ -24,92 +26,132 @@ from mcda.model.statements import (
 )
 from mcda.words import listed, quoted
 
-_Stated = dict[str | None, tuple[Statement, Path]]
+
+@dataclass(slots=True)
+class _Said:
+    """One statement as it stands: what it names, and what it was probably meant to name (nothing is asked of those)."""
+
+    kind: str
+    part: Any
+    path: Path
+    named: set[str] = field(default_factory=set)
+    meant: set[str] = field(default_factory=set)
+    holed: bool = False  # something in it is at fault, so that nobody can tell whether it is complete
 
 
-def read_weights(parts: Mapping[str, Any] | None, path: Path, reading: Reading) -> WeightStatements:
-    """All statements of one [weights] table. Nothing where the tree of criteria is broken."""
-    if not parts or not reading.sets:
+@dataclass(slots=True)
+class _Stated:
+    """The statements of one [weights] table so far, and where they stand."""
+
+    sets: dict[str | None, tuple[Statement, Path]] = field(default_factory=dict)
+    direct: tuple[Statement, Path] | None = None
+
+
+def read_weights(parts: Parts | None, path: Path, reading: Reading) -> WeightStatements:
+    """All statements of one [weights] table."""
+    if not parts:
         return WeightStatements()
-    stated: _Stated = {}
-    direct: list[tuple[Statement, Path]] = []
+    stated = _Stated()
     for kind in STATEMENT_KINDS:
         if kind in parts:
-            _read_kind(kind, parts[kind], (*path, kind), reading, stated, direct)
+            _read_kind(_resolved(kind, parts[kind], (*path, kind), reading), reading, stated)
     for node, below in usable_items(parts.get("of")):
         _read_below(node, below, (*path, "of", node), reading, stated)
-    if direct and (len(direct) > 1 or stated):
-        where = direct[-1][1]
-        reading.faults.add(where, "all leaves weighed directly, and something else stated", "one or the other")
+    if stated.direct and stated.sets:
+        statement, where = next(iter(stated.sets.values()))
+        found = f"{statement.kind} beside weights for all criteria with scores at once"
+        reading.faults.add(where, found, "one or the other", see=("those are", stated.direct[1]))
     return WeightStatements(
-        sets=FrozenDict({node: statement for node, (statement, _) in stated.items()}),
-        direct=direct[0][0] if direct else None,
+        sets=FrozenDict({node: statement for node, (statement, _) in stated.sets.items()}),
+        direct=stated.direct[0] if stated.direct else None,
         bounds=_bounds(parts.get("bounds"), (*path, "bounds"), reading),
         ratios=_ratios(parts.get("ratios"), (*path, "ratios"), reading),
     )
 
 
-def _read_kind(
-    kind: str, part: Any, path: Path, reading: Reading, stated: _Stated, direct: list[tuple[Statement, Path]]
-) -> None:
-    if part is INVALID or not _weighable(kind, part, path, reading):
+def _read_kind(said: _Said, reading: Reading, stated: _Stated) -> None:
+    everything = said.named | said.meant
+    if len(reading.sets) > 1 and said.named and everything == reading.sure_leaves.keys():
+        statement = _statement(said, tuple(reading.sure_leaves), reading)
+        if statement and stated.direct:
+            found = "a second statement for all criteria with scores"
+            reading.faults.add(said.path, found, "one kind of statement", see=("the first is", stated.direct[1]))
+        elif statement:
+            stated.direct = (statement, said.path)
         return
-    named = _named(kind, part, reading)
-    if len(reading.sets) > 1 and named == set(reading.leaves):
-        statement = _statement(kind, part, reading.leaves, path, reading)
-        if statement:
-            direct.append((statement, path))
+    if said.kind == "judgements" and _across_sets(said, reading):
         return
-    for node, items in reading.sets.items():
-        if named & set(items):
-            _put(node, _statement(kind, part, items, path, reading), path, reading, stated)
-    if kind == "judgements":
-        _across_sets(part, path, reading)
+    parents = {reading.criteria[name].parent for name in everything}
+    for node in sorted((each for each in parents if each in reading.sets), key=reading.set_order.__getitem__):
+        _put(node, said, reading.sets[node], reading, stated)
 
 
-def _read_below(node: str, parts: Any, path: Path, reading: Reading, stated: _Stated) -> None:
-    if not reading.knows(node, [each for each in reading.sets if each], "criterion with children", path):
-        return
-    kinds = [kind for kind in STATEMENT_KINDS if kind in parts]
-    if len(kinds) != 1:
-        found = f"{len(kinds)} kinds of statement ({listed(kinds)})" if kinds else "no statement"
+def _read_below(node: str, parts: Parts, path: Path, reading: Reading, stated: _Stated) -> None:
+    meant = _node(node, path, reading)
+    kinds = [kind for kind in STATEMENT_KINDS if parts.has(kind)]
+    if len(kinds) > 1 or not (kinds or parts.strange):
+        found = f"{listed(kinds)} side by side" if kinds else "no statement"
         reading.faults.add(path, found, f"one of {listed(STATEMENT_KINDS, 'or')}")
+    if len(kinds) != 1 or kinds[0] in parts.broken:
         return
     kind = kinds[0]
-    part, items = parts[kind], reading.sets[node]
-    if part is INVALID or not _weighable(kind, part, (*path, kind), reading):
-        return
-    named = _named(kind, part, reading) if kind != "objective" else set(items)
-    if strange := sorted(named - set(items)):
-        found = f"{among(strange)}, not below {quoted(node)}"
-        reading.faults.add((*path, kind), found, f"its children {among(items)}")
-        return
-    _put(node, _statement(kind, part, items, (*path, kind), reading), (*path, kind), reading, stated)
+    said = _resolved(kind, parts[kind], (*path, kind), reading)
+    items = reading.sets.get(meant, ()) if meant else ()
+    if kind == "objective":
+        said.named = set(items)
+    if node == meant and items and (strange := sorted(said.named.difference(items, said.meant))):
+        found = f"{among(strange)}, not below {quoted(meant)}"
+        reading.faults.add(said.path, found, f"its children {among(items)}")
+    elif items:
+        _put(meant, said, items, reading, stated)
 
 
-def _put(node: str | None, statement: Statement | None, path: Path, reading: Reading, stated: _Stated) -> None:
-    if node in stated:
-        of = f"the children of {quoted(node)}" if node else "the top criteria"
-        hint = f"they have {stated[node][0].kind} already"
-        reading.faults.add(path, f"a second statement for {of}", "one kind for each set of siblings", hint)
+def _node(node: str, path: Path, reading: Reading) -> str | None:
+    """The criterion whose children a statement under ``of`` is about; None with a fault where there is none."""
+    meant = reading.resolve(node, reading.criteria, "criterion", path)
+    if meant == node and node not in reading.nodes and node not in reading.unsure_criteria:
+        found = f"{quoted(node)}, with nothing scored below it"
+        reading.faults.add(path, found, f"a criterion with children: {among(reading.nodes, 'or') or 'there is none'}")
+    return meant if meant in reading.nodes else None
+
+
+def _put(node: str | None, said: _Said, items: tuple[str, ...], reading: Reading, stated: _Stated) -> None:
+    statement = _statement(said, items, reading)
+    if node in stated.sets:
+        of = f"the children of {quoted(node)}" if node else "the criteria at the top"
+        see = ("the first is", stated.sets[node][1])
+        wanted = "one kind of statement for each set of siblings"
+        reading.faults.add(said.path, f"a second statement for {of}", wanted, see=see)
     elif statement:
-        stated[node] = (statement, path)
+        stated.sets[node] = (statement, said.path)
 
 
-def _weighable(kind: str, part: Any, path: Path, reading: Reading) -> bool:
-    """Whether every id of a statement is a criterion that carries weight; a fault for each that is not."""
-    weighable = [item for items in reading.sets.values() for item in items]
-    sound = True
+def _resolved(kind: str, part: Any, path: Path, reading: Reading) -> _Said:
+    """A statement with only the ids in it that carry weight; a fault for each other one."""
+    said = _Said(kind, part, path)
+    said.holed = kind == "order" and INVALID in part
     for name, where in _mentions(kind, part, path):
-        if not reading.knows(name, reading.criteria, "criterion", where):
-            sound = False
-        elif name not in weighable:
-            found, wanted = explain_not_scored(name, reading) or (quoted(name), "a criterion that carries weight")
-            reading.faults.add(
-                where, found if "scored" in found else f"{quoted(name)}, with nothing scored below it", wanted
-            )
-            sound = False
-    return sound
+        meant = reading.resolve(name, reading.criteria, "criterion", where)
+        if meant != name:
+            said.holed = said.holed or meant is None
+            said.meant |= {meant} if meant else set()
+        elif name in reading.weighty:
+            said.named.add(name)
+        elif name not in reading.unsure_criteria:
+            reading.faults.add(where, *_weightless(name, reading))
+    if kind == "objective":  # says nothing of a tree: it weighs the leaves
+        said.named = set(reading.leaves)
+    if kind == "judgements":
+        said.part = [row if row is not INVALID and {row[0], row[1]} <= said.named else INVALID for row in part]
+        said.holed = said.holed or INVALID in said.part
+    return said
+
+
+def _weightless(name: str, reading: Reading) -> tuple[str, str]:
+    """Why a declared criterion carries no weight (found, wanted)."""
+    if name in reading.children:
+        return f"{quoted(name)}, with nothing scored below it", "a criterion that carries weight"
+    return f"{quoted(name)}, which has scored = false", "a criterion that is scored"
 
 
 def _mentions(kind: str, part: Any, path: Path) -> list[tuple[str, Path]]:
@@ -127,131 +169,154 @@ def _mentions(kind: str, part: Any, path: Path) -> list[tuple[str, Path]]:
     return []
 
 
-def _named(kind: str, part: Any, reading: Reading) -> set[str]:
-    if kind == "objective":  # says nothing of a tree: it weighs the leaves
-        return set(reading.leaves)
-    return {name for name, _ in _mentions(kind, part, ())}
-
-
-def _statement(kind: str, part: Any, items: Sequence[str], path: Path, reading: Reading) -> Statement | None:
+def _statement(said: _Said, items: tuple[str, ...], reading: Reading) -> Statement | None:
     """One set's share of a statement; None with a fault where it is not complete."""
-    if kind in ("points", "swing"):
-        return _amounts(kind, part, tuple(items), path, reading)
-    if kind == "judgements":
-        rows = [(index, row) for index, row in usable(part) if row[0] in items and row[1] in items]
-        return read_judgements(rows, tuple(items), path, reading)
-    if kind == "order":
-        tiers = [tuple(name for name in tier if name in items) for _, tier in usable(part)]
-        return _order([tier for tier in tiers if tier], tuple(items), path, reading)
-    if kind == "best_worst":
-        return _best_worst(part, tuple(items), path, reading)
-    return Objective(tuple(items), part)
-
-
-def _amounts(kind: str, part: Any, items: tuple[str, ...], path: Path, reading: Reading) -> Statement | None:
-    given = {item: part[item] for item in items if item in part}
-    if absent := [item for item in items if item not in part]:
-        hint = "give 0 to what shall not count"
-        reading.faults.add(path, f"no {kind} for {among(absent)}", f"a number for each of {among(items)}", hint)
+    if reading.faults.full:
         return None
-    if INVALID in given.values():
+    own = dict.fromkeys(items)
+    if said.kind in ("points", "swing"):
+        return _amounts(said, items, reading)
+    if said.kind == "judgements":
+        rows = [(index, row) for index, row in usable(said.part) if row[0] in own and row[1] in own]
+        return read_judgements(rows, items, said.path, reading, holed=said.holed)
+    if said.kind == "order":
+        tiers = [tuple(name for name in tier if name in own) for _, tier in usable(said.part)]
+        return _order([tier for tier in tiers if tier], items, said, reading)
+    if said.kind == "best_worst":
+        return _best_worst(said, items, reading)
+    return Objective(items, said.part)
+
+
+def _absent(items: Iterable[str], there: Collection[str], said: _Said) -> list[str]:
+    """A few of the items that a statement leaves out; none where that is not sure."""
+    return [] if said.holed else _few(item for item in items if item not in there and item not in said.meant)
+
+
+def _amounts(said: _Said, items: tuple[str, ...], reading: Reading) -> Statement | None:
+    part = said.part
+    given = {item: part[item] for item in items if item in part}
+    if absent := _absent(items, given, said):
+        hint = "give 0 to what shall not count"
+        found = f"no {said.kind} for {among(absent)}"
+        reading.faults.add(said.path, found, f"a number for each of {among(items)}", hint)
+        return None
+    if INVALID in given.values() or len(given) < len(items):
         return None
     if not any(given.values()):
-        reading.faults.add(path, f"nothing but zeros for {among(items)}", "a number above 0 for at least one")
+        reading.faults.add(said.path, f"nothing but zeros for {among(items)}", "a number above 0 for at least one")
         return None
-    return Amounts(cast(Any, kind), items, tuple(given[item] for item in items))
+    return Amounts(cast(Any, said.kind), items, tuple(given[item] for item in items))
 
 
 def read_judgements(
-    rows: list[tuple[int, Any]], items: tuple[str, ...], path: Path, reading: Reading
+    rows: list[tuple[int, Any]], items: tuple[str, ...], path: Path, reading: Reading, *, holed: bool = False
 ) -> Judgements | None:
-    """Judgements over one set of items: no pair judged in two ways, all items connected."""
+    """Judgements over one set of items: no pair judged in two ways, all items connected (unless some are at fault)."""
     kept: dict[tuple[str, str], tuple[int, float]] = {}
+    sound = True
     for index, (a, b, ratio) in rows:
         if a == b:
             if ratio != 1:
                 reading.faults.add((*path, index), f"{quoted(a)} against itself", "two that differ")
             continue
-        pair, said = ((a, b), ratio) if items.index(a) < items.index(b) else ((b, a), 1.0 / ratio)
+        pair, said = ((a, b), ratio) if a < b else ((b, a), 1.0 / ratio)
         if pair in kept and abs(kept[pair][1] / said - 1) > 1e-9:
-            first = kept[pair][0]
             found = f"a second judgement of {quoted(a)} and {quoted(b)} that contradicts the first"
-            reading.faults.add((*path, index), found, "one judgement a pair", f"the first is judgements[{first}]")
-            return None
+            see = ("the first is", (*path, kept[pair][0]))
+            reading.faults.add((*path, index), found, "one judgement a pair", see=see)
+            sound = False
         kept.setdefault(pair, (index, said))
-    if apart := _apart(items, list(kept)):
+    apart = [] if holed else _apart(items, kept)
+    if apart:
         found = f"too few judgements: nothing connects {among(apart)} with {quoted(items[0])}"
         reading.faults.add(path, found, f"judgements that connect all of {among(items)}")
+    if apart or holed or not sound:
         return None
     said_of = dict(rows)
     order = sorted(index for index, _ in kept.values())
     return Judgements(items, tuple(Judgement(*said_of[index]) for index in order))
 
 
-def _apart(items: tuple[str, ...], pairs: list[tuple[str, str]]) -> list[str]:
-    """The items that no chain of pairs connects with the first."""
-    neighbours: dict[str, list[str]] = {item: [] for item in items}
+def _apart(items: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The items that no chain of pairs connects with the first; a few of them."""
+    neighbours: dict[str, list[str]] = {}
     for a, b in pairs:
-        neighbours[a].append(b)
-        neighbours[b].append(a)
+        neighbours.setdefault(a, []).append(b)
+        neighbours.setdefault(b, []).append(a)
     reached, waiting = {items[0]}, [items[0]]
     while waiting:
-        for item in neighbours[waiting.pop()]:
+        for item in neighbours.get(waiting.pop(), ()):
             if item not in reached:
                 reached.add(item)
                 waiting.append(item)
-    return [item for item in items if item not in reached]
+    return _few(item for item in items if item not in reached)
 
 
-def _across_sets(part: Any, path: Path, reading: Reading) -> None:
-    parent = {item: node for node, items in reading.sets.items() for item in items}
-    for index, (a, b, _) in usable(part):
-        if parent[a] != parent[b]:
+def _few(items: Iterable[str]) -> list[str]:
+    """As many as a message names, and one more."""
+    return list(islice(items, 9))
+
+
+def _across_sets(said: _Said, reading: Reading) -> bool:
+    """Whether a judgement is between criteria that are no siblings; a fault for each that is."""
+    found_one = False
+    for index, (a, b, _) in usable(said.part):
+        if reading.criteria[a].parent != reading.criteria[b].parent:
             found = f"{quoted(a)} judged against {quoted(b)}, which has another parent"
-            reading.faults.add(
-                (*path, index), found, "judgements between siblings, or between all leaves and only leaves"
-            )
+            wanted = "judgements between siblings, or between all criteria with scores and only those"
+            reading.faults.add((*said.path, index), found, wanted)
+            found_one = True
+    return found_one
 
 
-def _order(tiers: list[tuple[str, ...]], items: tuple[str, ...], path: Path, reading: Reading) -> Statement | None:
-    named = [name for tier in tiers for name in tier]
-    if len(set(named)) < len(named):
-        twice = [name for name in dict.fromkeys(named) if named.count(name) > 1]
-        reading.faults.add(path, f"{among(twice)} a second time", "each once")
-        return None
-    if absent := [item for item in items if item not in named]:
-        reading.faults.add(path, f"an order without {among(absent)}", f"a place for each of {among(items)}")
-        return None
-    return Order(items, tuple(tiers))
+def _order(tiers: list[tuple[str, ...]], items: tuple[str, ...], said: _Said, reading: Reading) -> Statement | None:
+    named: dict[str, int] = {}
+    for tier in tiers:
+        for name in tier:
+            named[name] = named.get(name, 0) + 1
+    if twice := [name for name, count in named.items() if count > 1]:
+        reading.faults.add(said.path, f"{among(twice)} a second time", "each once")
+    absent = _absent(items, named, said)
+    if absent:
+        reading.faults.add(said.path, f"an order without {among(absent)}", f"a place for each of {among(items)}")
+    return None if twice or absent or len(named) < len(items) else Order(items, tuple(tiers))
 
 
-def _best_worst(part: Any, items: tuple[str, ...], path: Path, reading: Reading) -> Statement | None:
+def _best_worst(said: _Said, items: tuple[str, ...], reading: Reading) -> Statement | None:
+    part: Parts = said.part
     if len(part) < 4:
         return None
-    rows = {row: dict(usable_items(part[row])) for row in ("best_to_others", "others_to_worst")}
-    sound = True
-    for row, itself in (("best_to_others", "best"), ("others_to_worst", "worst")):
-        if absent := [item for item in items if item not in part[row] and item != part[itself]]:
-            reading.faults.add((*path, row), f"nothing for {among(absent)}", f"a number for each of {among(items)}")
-            sound = False
-    if part["best"] == part["worst"] and len(items) > 1:
-        reading.faults.add((*path, "worst"), f"{quoted(part['worst'])} both best and worst", "two that differ")
-        sound = False
-    if not sound:
+    own = dict.fromkeys(items)
+    if not {part["best"], part["worst"]} <= own.keys():
+        if {part["best"], part["worst"]} <= said.named:
+            found = "a best and a worst of different parents, or against criteria of another"
+            reading.faults.add(said.path, found, "siblings throughout")
         return None
-    best, worst = part["best"], part["worst"]
-    return BestWorst(items, best, worst, FrozenDict(rows["best_to_others"]), FrozenDict(rows["others_to_worst"]))
+    if part["best"] == part["worst"] and len(items) > 1:
+        reading.faults.add((*said.path, "worst"), f"{quoted(part['worst'])} both best and worst", "two that differ")
+        return None
+    sound = not said.holed and not said.meant
+    for row, itself in (("best_to_others", "best"), ("others_to_worst", "worst")):
+        if absent := _absent((item for item in items if item != part[itself]), part[row], said):
+            reading.faults.add(
+                (*said.path, row), f"nothing for {among(absent)}", f"a number for each of {among(items)}"
+            )
+            sound = False
+    if not sound or any(INVALID in part[row].values() for row in ("best_to_others", "others_to_worst")):
+        return None
+    to_others, to_worst = part["best_to_others"], part["others_to_worst"]
+    return BestWorst(items, part["best"], part["worst"], FrozenDict(to_others), FrozenDict(to_worst))
 
 
-def _bounds(parts: Any, path: Path, reading: Reading) -> FrozenDict[str, tuple[float, float]]:
+def _bounds(parts: Mapping[str, Any] | None, path: Path, reading: Reading) -> FrozenDict[str, tuple[float, float]]:
     kept = {}
     for name, (low, high) in usable_items(parts):
-        if not reading.knows(name, reading.criteria, "criterion", (*path, name)):
-            continue
+        known = reading.knows(name, reading.criteria, "criterion", (*path, name))
         if low > high:
             found = f"[{quoted(low)}, {quoted(high)}]"
             reading.faults.add((*path, name), found, "[lowest, highest] with lowest <= highest")
-        kept[name] = (low, high)
+        elif known:
+            kept[name] = (low, high)
     return FrozenDict(kept)
 
 
@@ -269,37 +334,52 @@ def _ratios(parts: Any, path: Path, reading: Reading) -> tuple[Ratio, ...]:
     return tuple(kept)
 
 
-def read_comparisons(items: Any, path: Path, reading: Reading) -> FrozenDict[str, Judgements]:
-    """Options judged pairwise, by criterion."""
+def read_comparisons(items: Any, path: Path, reading: Reading) -> tuple[FrozenDict[str, Judgements], set[str]]:
+    """Options judged pairwise, by criterion; and all criteria that were meant to be judged so."""
     kept: dict[str, Judgements] = {}
+    judged: dict[str, int] = {}
+    options = tuple(reading.ranked) if items else ()
     for index, item in usable(items):
         where = (*path, index)
-        criterion, rows = item.get("criterion"), item.get("judgements")
-        if criterion is None or not reading.knows(criterion, reading.criteria, "criterion", (*where, "criterion")):
+        criterion = _judged_on(item, (*where, "criterion"), reading)
+        if criterion in judged and criterion == item["criterion"]:
+            found, see = f"a second comparison on {quoted(criterion)}", ("the first is", (*path, judged[criterion]))
+            reading.faults.add((*where, "criterion"), found, "one for each criterion", see=see)
             continue
-        if trouble := explain_not_scored(criterion, reading):
-            reading.faults.add((*where, "criterion"), *trouble)
-            continue
-        if criterion in kept:
-            found = f"a second comparison on {quoted(criterion)}"
-            reading.faults.add((*where, "criterion"), found, "one a criterion")
-            continue
-        if rows is None or not _known_options(rows, (*where, "judgements"), reading):
-            continue
-        said = read_judgements(list(usable(rows)), tuple(reading.ranked), (*where, "judgements"), reading)
-        if said:
-            kept[criterion] = said
-    return FrozenDict(kept)
+        if criterion is not None:
+            judged[criterion] = index
+        rows = item.get("judgements", ())
+        holed = not _known_options(rows, (*where, "judgements"), reading)
+        known = [(at, row) for at, row in usable(rows) if row[0] in reading.ranked and row[1] in reading.ranked]
+        if reading.ranked and "judgements" in item and not reading.faults.full:
+            said = read_judgements(known, options, (*where, "judgements"), reading, holed=holed)
+            if said and criterion is not None and criterion == item["criterion"]:
+                kept[criterion] = said
+    return FrozenDict(kept), set(judged)
+
+
+def _judged_on(item: Parts, path: Path, reading: Reading) -> str | None:
+    """The criterion that options were judged on; None with a fault where they cannot be."""
+    if "criterion" not in item:
+        return None
+    stated: str = item["criterion"]
+    criterion = reading.resolve(stated, reading.criteria, "criterion", path)
+    if criterion == stated and (trouble := explain_not_scored(stated, reading)):
+        reading.faults.add(path, *trouble)
+        return None
+    return criterion
 
 
 def _known_options(rows: Any, path: Path, reading: Reading) -> bool:
-    sound = INVALID not in rows and bool(reading.ranked)
+    """Whether judgements speak of ranked options only; a fault for each other one."""
+    sound = INVALID not in rows and not reading.nameless["option"]
     for index, row in usable(rows):
         for side, name in enumerate(row[:2]):
-            if not reading.knows(name, reading.options, "option", (*path, index, side)):
+            where = (*path, index, side)
+            if not reading.knows(name, reading.options, "option", where):
                 sound = False
             elif name not in reading.ranked:
-                found = f"{quoted(name)}, which is only suggested"
-                reading.faults.add((*path, index, side), found, "options that are ranked")
+                if name not in reading.unsure_options:
+                    reading.faults.add(where, f"{quoted(name)}, which is only suggested", "options that are ranked")
                 sound = False
     return sound

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from mcda.errors import CaseError, Fault
-from mcda.loading.faults import Path
-from mcda.loading.positions import Positions, statement_at
-from mcda.words import plain
+from mcda.loading.faults import MOST_FAULTS, Path, in_order, place
+from mcda.loading.positions import (
+    DEEPEST,
+    Lines,
+    Positions,
+    Spot,
+    TooDeep,
+    check_depth,
+    in_single_brackets,
+    said_twice,
+    statement_at,
+)
+from mcda.loading.toml_words import said_by_toml
+from mcda.words import listed, plain, quoted
 
-DEEPEST = 32  # levels of tables and lists; the format itself needs 6
+ARRAYS = ("options", "criteria", "groups", "comparisons", "notes")  # what stands in double brackets
 
-_DEEP_KEY = re.compile(rf"""(?:(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{DEEPEST}}}""")
-_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
-_TWICE = re.compile(r"overwrite|twice|immutable namespace|Cannot declare")
+_POSITION = re.compile(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)\Z")
+_TWICE = re.compile(r"overwrite|twice|immutable namespace|redefine namespace|Cannot declare|Duplicate inline table key")
+_LONG_NUMBER = re.compile(r"[0-9][0-9_]{4000}")
 _WORK = 2_000_000  # characters parsed again at most, to find what else is said twice
 
 
@@ -29,7 +42,7 @@ class TomlText:
     faults: list[Fault]
     _positions: Positions | None = None
 
-    def line_of(self, path: Path) -> int | None:
+    def line_of(self, path: Path) -> int:
         """The line of a path; the text is gone through for positions only once there is a fault."""
         if self._positions is None:
             self._positions = Positions(self.text)
@@ -42,69 +55,114 @@ def read_toml(data: bytes, file: str) -> TomlText:
     Raises CaseError where the bytes are not UTF-8, not TOML, or nested too deep.
     """
     text = _decoded(data, file)
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") >= DEEPEST and _DEEP_KEY.search(line):
-            raise CaseError([_too_deep(file, number)])
+    try:
+        return _read(text, file)
+    except TooDeep as error:
+        raise CaseError([_too_deep(file, Lines(text).of(error.at))]) from None
+
+
+def _read(text: str, file: str) -> TomlText:
+    if any(line.count(".") >= DEEPEST for line in text.split("\n")):  # only then can a key be too long for tomllib
+        check_depth(text)
     faults: list[Fault] = []
-    remaining = text
-    tries = 0
+    reads = 0
     while True:
-        tries += 1
+        reads += 1
         try:
-            document = tomllib.loads(remaining)
+            document = tomllib.loads(text)
             break
         except tomllib.TOMLDecodeError as error:
-            fault, remaining_or_none = _syntax_fault(str(error), remaining, file)
-            faults.append(fault)
-            if remaining_or_none is None or tries * len(text) > _WORK:
-                raise CaseError(faults) from None
-            remaining = remaining_or_none
+            text = _without_repeats(str(error), text, file, reads, faults)
         except RecursionError:
+            check_depth(text)
             raise CaseError([_too_deep(file, None)]) from None
         except ValueError:  # int() refuses numbers of more than 4300 digits
-            raise CaseError([Fault(file, None, "", "a number of thousands of digits", "a number")]) from None
+            raise CaseError([*faults, _long_number(text, file)]) from None
     if _depth(document) > DEEPEST:
+        check_depth(text)
         raise CaseError([_too_deep(file, None)])
-    return TomlText(document, remaining, faults)
+    return TomlText(document, text, faults)
 
 
 def _decoded(data: bytes, file: str) -> str:
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = (
-            "save it as UTF-8; it looks like UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "save it as UTF-8"
-        )
+        utf_16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        hint = "save it as UTF-8; it looks like UTF-16" if utf_16 else "save it as UTF-8"
         found = f"bytes that are not UTF-8 (0x{data[error.start]:02x})"
         raise CaseError([Fault(file, line, "", found, "TOML text in UTF-8", hint)]) from None
+    if (at := text.find("\0")) >= 0:
+        advice = "save it as UTF-8; it looks like UTF-16" if text.count("\0") > len(text) // 4 else None
+        line = text.count("\n", 0, at) + 1
+        raise CaseError([Fault(file, line, "", "a null byte", "TOML text in UTF-8", advice)])
+    return text
 
 
-def _syntax_fault(message: str, text: str, file: str) -> tuple[Fault, str | None]:
-    """The fault for what tomllib said, and the text without what was said twice (None if that is not the trouble)."""
+def _without_repeats(message: str, text: str, file: str, reads: int, faults: list[Fault]) -> str:
+    """The text without what is said twice, each put down as a fault. Raises CaseError where the trouble is another."""
     match = _POSITION.search(message)
     line = int(match[1]) if match and match[1] else text.count("\n") + 1
-    said = plain(_POSITION.sub("", message).strip())
-    if not _TWICE.search(message) or (spot := statement_at(text, line)) is None:
-        return Fault(file, line, "", f"text that is not TOML: {said}", "TOML", _syntax_hint(text, line)), None
-    line = text.count("\n", 0, spot.start) + 1
-    place = ".".join(plain(str(step))[:60] for step in spot.path)
-    fault = Fault(file, line, place, "the same key or table a second time", "each only once", "remove or rename one")
-    blanked = re.sub(r"[^\n]", " ", text[spot.start : spot.end])
-    return fault, text[: spot.start] + blanked + text[spot.end :]
+    column = int(match[2]) if match and match[2] else None
+    said = message[: match.start()] if match else message
+    if not _TWICE.search(said):
+        faults.append(said_by_toml(said, text, line, column, file))
+        raise CaseError(sorted(faults, key=lambda fault: in_order(fault, file)))
+    if reads == 1 and (single := in_single_brackets(text, ARRAYS)):
+        faults += _in_single_brackets(single, text, file)
+        return _in_double_brackets(text, single)
+    spots = said_twice(text) if reads <= 2 else []
+    if not spots and (spot := statement_at(text, line)) is not None:
+        spots = [spot]
+    lines = Lines(text)
+    faults += [_twice(file, spot, lines) for spot in spots[: MOST_FAULTS + 1]]
+    if not spots or (reads > 2 and reads * len(text) > _WORK):
+        raise CaseError(sorted(faults, key=lambda fault: in_order(fault, file)) or [_said_in_vain(said, line, file)])
+    return _blanked(text, spots)
 
 
-def _syntax_hint(text: str, line: int) -> str | None:
-    content = text.split("\n")[line - 1].strip() if line <= text.count("\n") + 1 else ""
-    if re.match(r"[\w.-]+\s*:", content):
-        return "write key = value, not key: value"
-    if re.match(r"[\w.-]+\s*=\s*[A-Za-z_][^\"'\[{]*$", content) and not re.match(
-        r".*=\s*(true|false|inf|nan)\b", content
-    ):
-        return "put text in quotes"
-    if re.search(r"=\s*-?\d+,\d+\s*$", content):
-        return "write decimals with a point"
-    return None
+def _in_single_brackets(spots: list[Spot], text: str, file: str) -> Iterator[Fault]:
+    lines = Lines(text)
+    for name, same in groupby(spots, key=lambda spot: text[spot.start : spot.end]):
+        first, *others = (lines.of(spot.start) for spot in same)
+        hint = f"the same on line{'s' if len(others) > 1 else ''} {listed(map(str, others[:8]))}" if others else None
+        brackets = quoted(name)[1:-1]
+        yield Fault(file, first, "", f"{brackets} in single brackets, several times", f"[{brackets}] each time", hint)
+
+
+def _in_double_brackets(text: str, spots: list[Spot]) -> str:
+    """The text with double brackets where there are single ones: no line moves."""
+    kept, at = [], 0
+    for spot in spots:
+        kept += [text[at : spot.start], "[", text[spot.start : spot.end], "]"]
+        at = spot.end
+    return "".join([*kept, text[at:]])
+
+
+def _twice(file: str, spot: Spot, lines: Lines) -> Fault:
+    first = "" if spot.first is None else f"the first is on line {lines.of(spot.first)}: "
+    found, wanted = "the same key or table a second time", "each only once"
+    return Fault(file, lines.of(spot.key), place(None, spot.path), found, wanted, f"{first}remove or rename one")
+
+
+def _said_in_vain(said: str, line: int, file: str) -> Fault:
+    return Fault(file, line, "", f"the same key or table a second time: {plain(said)[:200]}", "each only once")
+
+
+def _blanked(text: str, spots: list[Spot]) -> str:
+    """The text with blanks in place of some statements, so that every other line stays where it is."""
+    kept, at = [], 0
+    for spot in spots:
+        kept += [text[at : spot.start], re.sub(r"[^\n]", " ", text[spot.start : spot.end])]
+        at = spot.end
+    return "".join([*kept, text[at:]])
+
+
+def _long_number(text: str, file: str) -> Fault:
+    match = _LONG_NUMBER.search(text)
+    line = text.count("\n", 0, match.start()) + 1 if match else None
+    return Fault(file, line, "", "a number of thousands of digits", "a number of at most 1e100 in size")
 
 
 def _too_deep(file: str, line: int | None) -> Fault:

@@ -72,19 +72,18 @@ def complete_by_eigenvalue(matrix: JudgementArray) -> JudgementArray:
         return matrix
     start = geometric_priorities(matrix)
     logs = np.log(start[above] / start[below])
-    largest, gradient, hessian = _eigenvalue_surface(_filled(matrix, above, below, logs), above, below)
+    largest, gradient, step = _eigenvalue_surface(_filled(matrix, above, below, logs), above, below)
+    flat = 0  # steps too small for the eigenvalue to show: the gradient still leads on, and needs a few of them
     for _ in range(100):
-        step = np.linalg.lstsq(hessian, -gradient, rcond=None)[0]
-        length = 1.0
-        while True:  # halve until the eigenvalue falls: Newton's full step may overshoot far from the minimum
-            trial = _eigenvalue_surface(_filled(matrix, above, below, logs + length * step), above, below)
-            if trial[0] <= largest + 1e-15 * largest or length < 1e-9:
-                break
-            length /= 2
-        logs = logs + length * step
-        largest, gradient, hessian = trial
-        if np.abs(length * step).max() < 1e-13:
+        flat += bool(-gradient @ step <= 1e-12 * largest)
+        trial = _eigenvalue_surface(_filled(matrix, above, below, logs + step), above, below)
+        while not flat and trial[0] > largest and np.abs(step).max() > 1e-9:
+            step = step / 2  # the full step may overshoot far from the minimum
+            trial = _eigenvalue_surface(_filled(matrix, above, below, logs + step), above, below)
+        logs = logs + step
+        if flat == 5 or np.abs(step).max() < 1e-13:
             break
+        largest, gradient, step = trial
     return _filled(matrix, above, below, logs)
 
 
@@ -97,19 +96,25 @@ def _filled(matrix: JudgementArray, above: IntArray, below: IntArray, logs: Floa
 def _eigenvalue_surface(
     matrix: JudgementArray, above: IntArray, below: IntArray
 ) -> tuple[float, FloatArray, FloatArray]:
-    """The largest eigenvalue with its gradient and Hessian in the logarithms of the entries (above, below)."""
+    """The largest eigenvalue, its gradient in the logarithms of the entries (above, below), and Newton's step."""
     right, largest = principal_eigenvector(matrix)
     left, _ = principal_eigenvector(matrix.T)
     left = left / (left @ right)
-    entry = np.arange(len(above))
+    size, entry = len(matrix), np.arange(len(above))
     forward, backward = matrix[above, below], matrix[below, above]
-    moved_right = np.zeros((len(matrix), len(above)))  # column k: (dA / d log k) @ right
+    moved_right = np.zeros((size, len(above)))  # column k: (dA / d log k) @ right
     moved_right[above, entry], moved_right[below, entry] = forward * right[below], -backward * right[above]
     moved_left = np.zeros_like(moved_right)  # column k: (dA / d log k).T @ left
     moved_left[below, entry], moved_left[above, entry] = forward * left[above], -backward * left[below]
     projector = np.outer(right, left)
-    resolvent = np.linalg.inv(largest * np.eye(len(matrix)) - matrix + projector) - projector
-    coupling = moved_left.T @ resolvent @ moved_right
+    resolvent = np.linalg.inv(largest * np.eye(size) - matrix + projector) - projector
     own = left[above] * forward * right[below] + left[below] * backward * right[above]
     gradient = left[above] * forward * right[below] - left[below] * backward * right[above]
-    return float(largest), gradient, coupling + coupling.T + np.diag(own)
+    # The Hessian is diag(own) + moved.T @ core @ moved, a change of low rank: the Woodbury identity (Golub & Van Loan,
+    # Matrix Computations, 2.1.4) solves for the step in the number of items, not in that of the gaps.
+    moved = np.vstack([moved_left, moved_right])
+    core = np.block([[np.zeros_like(matrix), resolvent], [resolvent.T, np.zeros_like(matrix)]])
+    apart = moved / own
+    inner = np.eye(2 * size) + core @ (apart @ moved.T)
+    step = apart.T @ np.linalg.solve(inner, core @ (apart @ gradient)) - gradient / own
+    return float(largest), gradient, step

@@ -1,0 +1,72 @@
+"""What a method cannot score, it refuses: which cells, and what to do instead."""
+
+import pytest
+
+import mcda
+
+
+def rank(scores, method, *, minimise=(), criteria=None, **options):
+    return mcda.rank(mcda.case(scores, minimise=minimise, criteria=criteria), method=method, options=options)
+
+
+def test_a_product_of_zero_or_less_is_refused():
+    with pytest.raises(mcda.RequestError) as refused:
+        rank({"a": {"x": 0, "y": 1}, "b": {"x": -2, "y": 1}}, "weighted-product")
+    text = str(refused.value)
+    assert text.startswith("weighted-product needs scores above 0, and a has 0 on x and b has -2 on x")
+    assert "weighted-sum or topsis" in text
+
+
+def test_many_wrong_cells_are_counted():
+    scores = {f"o{index}": {"x": -1} for index in range(8)}
+    with pytest.raises(mcda.RequestError, match="o4 has -1 on x and 3 more"):
+        rank(scores, "weighted-product")
+
+
+def test_shares_of_zero_or_less_are_refused_in_ahp():
+    with pytest.raises(
+        mcda.RequestError, match=r"ahp needs scores above 0, and a has 0 on x: judge the options pairwise"
+    ):
+        rank({"a": {"x": 0}, "b": {"x": 2}}, "ahp")
+
+
+@pytest.mark.parametrize("method", ["weighted-sum", "topsis"])
+@pytest.mark.parametrize("scaling", ["max", "sum"])
+def test_a_scaling_by_ratios_refuses_negative_scores(method, scaling):
+    with pytest.raises(mcda.RequestError, match=f"the scaling {scaling} needs scores of 0 or more, and b has -1 on x"):
+        rank({"a": {"x": 1}, "b": {"x": -1}}, method, scaling=scaling)
+    with pytest.raises(mcda.RequestError, match=f"the scaling {scaling} needs scores above 0 where less is better"):
+        rank({"a": {"x": 1}, "b": {"x": 0}}, method, minimise=["x"], scaling=scaling)
+    found = rank({"a": {"x": 1}, "b": {"x": 0}}, method, scaling=scaling)  # a zero is a fair share of nothing
+    assert found.ranks == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize(
+    ("criteria", "why"),
+    [
+        ({"x": {"scale": [0, 5]}, "y": {"scale": [0, 5], "direction": "minimise"}}, '"y" is minimised'),
+        ({"x": {"scale": [0, 5]}, "y": {}}, '"y" has no scale'),
+        ({"x": {"scale": [0, 5]}, "y": {"scale": [0, 10]}}, '"y" is on another scale than "x"'),
+    ],
+)
+def test_scores_as_they_stand_need_one_scale(criteria, why):
+    with pytest.raises(mcda.RequestError, match=f"must be maximised on one and the same scale; {why}"):
+        rank({"a": {"x": 1, "y": 1}}, "weighted-sum", criteria=criteria, scaling="none")
+
+
+@pytest.mark.parametrize("method", ["weighted-sum", "weighted-product", "topsis"])
+def test_judged_options_are_for_ahp(method):
+    case = mcda.case(
+        {"a": {"y": 1}, "b": {"y": 2}},
+        criteria=["x", "y"],
+        comparisons=[{"criterion": "x", "judgements": [["a", "b", 2]]}],
+    )
+    with pytest.raises(mcda.RequestError, match=f'{method} needs scores, and on "x" options were only judged pairwise'):
+        mcda.rank(case, method=method)
+    assert mcda.rank(case, method="ahp").scores["a"] == pytest.approx(0.5 * 2 / 3 + 0.5 / 3)
+
+
+def test_a_group_that_cannot_be_scored_is_named():
+    case = mcda.case({"a": {"x": 1}, "b": {"x": 2}}, groups={"parents": {"scores": {"a": {"x": -1}}}})
+    with pytest.raises(mcda.RequestError, match=r'^group "parents": weighted-product needs scores above 0'):
+        mcda.rank(case, method="weighted-product")

@@ -1,0 +1,51 @@
+"""Rules for groups on lists: ``scores`` holds a row a group, ``influence`` a number a group."""
+
+from tests.reference.order import average_ranks, beats, ranks
+
+
+def mean(scores, influence):
+    return [total / sum(influence) for total in total_scores(scores, influence)]
+
+
+def total_scores(scores, influence):
+    return [sum(say * row[i] for say, row in zip(influence, scores, strict=True)) for i in range(len(scores[0]))]
+
+
+def borda(scores, influence):
+    """n minus the average rank, times influence."""
+    count = len(scores[0])
+    points = [0.0] * count
+    for row, say in zip(scores, influence, strict=True):
+        for i, place in enumerate(average_ranks(row)):
+            points[i] += say * (count - place)
+    return points
+
+
+def copeland(scores, influence):
+    """Pairwise majorities by influence: +1 win, 0 tie, -1 loss."""
+    count = len(scores[0])
+    result = [0.0] * count
+    for i in range(count):
+        for k in range(count):
+            for_i = sum(say for row, say in zip(scores, influence, strict=True) if beats(row[i], row[k]))
+            for_k = sum(say for row, say in zip(scores, influence, strict=True) if beats(row[k], row[i]))
+            if abs(for_i - for_k) > 1e-12 * sum(influence):
+                result[i] += 1 if for_i > for_k else -1
+    return result
+
+
+def median_rank(scores, influence):
+    """The negated weighted median of each option's ranks: the smallest at which half of the influence is reached."""
+    places = [ranks(row) for row in scores]
+    result = []
+    for i in range(len(scores[0])):
+        reached = 0.0
+        for place, say in sorted((row[i], say) for row, say in zip(places, influence, strict=True)):
+            reached += say
+            if reached >= sum(influence) / 2 * (1 - 1e-12):
+                result.append(-float(place))
+                break
+    return result
+
+
+RULES = {"mean": mean, "sum": total_scores, "borda": borda, "copeland": copeland, "median-rank": median_rank}

@@ -1,0 +1,1 @@
+"""Hypothesis strategies, one for each noun: amounts, weights, problems, judgements, votes, cases."""
