@@ -73,9 +73,9 @@ def _case(parts: Parts, reading: Reading) -> Case:
     read_criteria(parts, reading)
     options = _options(parts.get("options"), reading)
     weights = read_weights(parts.get("weights"), ("weights",), reading)
-    comparisons, judged = read_comparisons(parts.get("comparisons"), ("comparisons",), reading)
+    compared = read_comparisons(parts.get("comparisons"), ("comparisons",), reading)
     stated = read_scores(parts, (), reading)
-    stated.judged = judged
+    stated.note(compared)
     groups, voices = _groups(parts, reading)
     missing = parts.get("missing", "refuse")
     if check_size(len(groups), reading) and not parts.broken & {"missing", "groups", "comparisons"}:
@@ -95,7 +95,7 @@ def _case(parts: Parts, reading: Reading) -> Case:
         weights=weights,
         groups=tuple(groups),
         method=_method(parts.get("method"), reading),
-        comparisons=comparisons,
+        comparisons=compared.comparisons,
         notes=_notes(parts.get("notes"), reading),
     )
 
@@ -169,9 +169,9 @@ def _groups(parts: Parts, reading: Reading) -> tuple[list[Group], list[Voice]]:
         if name is None or name in kept:
             continue
         weights = read_weights(item.get("weights"), (*path, "weights"), reading)
-        comparisons, judged = read_comparisons(item.get("comparisons"), (*path, "comparisons"), reading)
+        compared = read_comparisons(item.get("comparisons"), (*path, "comparisons"), reading)
         stated = read_scores(item, path, reading)
-        stated.judged = judged
+        stated.note(compared)
         stated.everything |= "comparisons" in item.broken
         voices.append(Voice(path, name, stated))
         kept[name] = Group(
@@ -181,7 +181,7 @@ def _groups(parts: Parts, reading: Reading) -> tuple[list[Group], list[Voice]]:
             members=item.get("members"),
             weights=weights,
             scores=stated.scores,
-            comparisons=comparisons,
+            comparisons=compared.comparisons,
         )
     if kept and not influence:
         wanted = "influence above 0 for at least one group"

@@ -107,7 +107,9 @@ _criterion = _record(
     "id",
 )
 
-_judgements = Items(Row((_ref, _ref, RatioCell()), "[id, id, ratio]"), "a list of [id, id, ratio]", least=1)
+_judgements = Items(
+    Row((_ref, _ref, RatioCell()), "[id, id, ratio]"), "a list of [id, id, ratio]", 1, "write [[id, id, ratio], …]"
+)
 _amounts = Keyed(_non_negative, "a table from ids to numbers, 0 or more")
 _share = Amount("a number from 0 to 1", at_least=0, at_most=1)
 _one_or_more = Amount("a number, 1 or more", at_least=1)

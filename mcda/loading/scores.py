@@ -12,6 +12,7 @@ from mcda.loading.criteria import explain_not_scored
 from mcda.loading.faults import Path
 from mcda.loading.reading import Reading, among, usable_items
 from mcda.loading.shapes import INVALID, Parts, in_range, out_of_range
+from mcda.loading.statements import Compared
 from mcda.loading.tables import Table, read_table
 from mcda.model.case import Missing
 from mcda.model.criterion import Criterion
@@ -39,6 +40,11 @@ class Stated:
         """Whether a score is stated, or a comparison of options on the criterion is."""
         place = (option, criterion)
         return place in self.written or criterion in self.judged or self.everything or option in self.rows
+
+    def note(self, compared: Compared) -> None:
+        """Take into account where options were judged pairwise: no score is missed there."""
+        self.judged |= compared.criteria
+        self.written |= compared.places
 
     @property
     def silent(self) -> bool:

@@ -245,16 +245,23 @@ class Items:
     item: Shape
     wanted: str
     least: int = 0
-    hint: str | None = None  # what to do about a table in its place
+    hint: str | None = None  # what to do about a table, or single values, in its place
 
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(value, list):
             faults.add(path, found(value), self.wanted, self.hint if isinstance(value, dict) else None)
             return INVALID
+        if value and self._is_flat(value):
+            faults.add(path, f"a list of single values, {found(value[0])} first", self.wanted, self.hint)
+            return INVALID
         if len(value) < self.least:
             faults.add(path, "a list of one" if value else "an empty list", self.wanted)
             return INVALID
         return [self.item.check(each, (*path, index), faults) for index, each in enumerate(value)]
+
+    def _is_flat(self, value: list[Any]) -> bool:
+        """Whether tables or lists are wanted, and none of the items is one."""
+        return isinstance(self.item, Record | Row) and not any(isinstance(each, dict | list) for each in value)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.item.schema()} | ({"minItems": self.least} if self.least else {})

@@ -334,28 +334,43 @@ def _ratios(parts: Any, path: Path, reading: Reading) -> tuple[Ratio, ...]:
     return tuple(kept)
 
 
-def read_comparisons(items: Any, path: Path, reading: Reading) -> tuple[FrozenDict[str, Judgements], set[str]]:
-    """Options judged pairwise, by criterion; and all criteria that were meant to be judged so."""
+@dataclass(slots=True)
+class Compared:
+    """Options judged pairwise, by criterion; and for which options no score is missed on a criterion, therefore."""
+
+    comparisons: FrozenDict[str, Judgements] = FrozenDict()
+    criteria: set[str] = field(default_factory=set)  # for all options, if only since nobody can tell which
+    places: set[tuple[str, str]] = field(default_factory=set)  # (option, criterion) where some are left out
+
+
+def read_comparisons(items: Any, path: Path, reading: Reading) -> Compared:
+    """Options judged pairwise; those that a comparison leaves out are no fault, as they may have scores."""
     kept: dict[str, Judgements] = {}
-    judged: dict[str, int] = {}
-    options = tuple(reading.ranked) if items else ()
+    first: dict[str, int] = {}
+    compared = Compared()
     for index, item in usable(items):
         where = (*path, index)
         criterion = _judged_on(item, (*where, "criterion"), reading)
-        if criterion in judged and criterion == item["criterion"]:
-            found, see = f"a second comparison on {quoted(criterion)}", ("the first is", (*path, judged[criterion]))
+        if criterion in first and criterion == item["criterion"]:
+            found, see = f"a second comparison on {quoted(criterion)}", ("the first is", (*path, first[criterion]))
             reading.faults.add((*where, "criterion"), found, "one for each criterion", see=see)
             continue
-        if criterion is not None:
-            judged[criterion] = index
         rows = item.get("judgements", ())
-        holed = not _known_options(rows, (*where, "judgements"), reading)
+        holed = not _known_options(rows, (*where, "judgements"), reading) or not item.has("judgements")
         known = [(at, row) for at, row in usable(rows) if row[0] in reading.ranked and row[1] in reading.ranked]
-        if reading.ranked and "judgements" in item and not reading.faults.full:
+        named = {option for _, row in known for option in row[:2]}
+        options = tuple(option for option in reading.ranked if option in named)
+        if criterion is not None:
+            first[criterion] = index
+            if holed or not options or len(options) == len(reading.ranked):
+                compared.criteria.add(criterion)
+            compared.places |= {(option, criterion) for option in options}
+        if options and not reading.faults.full:
             said = read_judgements(known, options, (*where, "judgements"), reading, holed=holed)
             if said and criterion is not None and criterion == item["criterion"]:
                 kept[criterion] = said
-    return FrozenDict(kept), set(judged)
+    compared.comparisons = FrozenDict(kept)
+    return compared
 
 
 def _judged_on(item: Parts, path: Path, reading: Reading) -> str | None:

@@ -73,15 +73,15 @@ def complete_by_eigenvalue(matrix: JudgementArray) -> JudgementArray:
     start = geometric_priorities(matrix)
     logs = np.log(start[above] / start[below])
     largest, gradient, step = _eigenvalue_surface(_filled(matrix, above, below, logs), above, below)
-    flat = 0  # steps too small for the eigenvalue to show: the gradient still leads on, and needs a few of them
     for _ in range(100):
-        flat += bool(-gradient @ step <= 1e-12 * largest)
+        # a fall too small for the eigenvalue to show is not measured: near the minimum Newton's full step is right
+        measured = -gradient @ step > 1e-9 * largest
         trial = _eigenvalue_surface(_filled(matrix, above, below, logs + step), above, below)
-        while not flat and trial[0] > largest and np.abs(step).max() > 1e-9:
-            step = step / 2  # the full step may overshoot far from the minimum
+        while measured and trial[0] > largest and np.abs(step).max() > 1e-9:
+            step = step / 2  # farther away it may overshoot
             trial = _eigenvalue_surface(_filled(matrix, above, below, logs + step), above, below)
         logs = logs + step
-        if flat == 5 or np.abs(step).max() < 1e-13:
+        if np.abs(step).max() < 1e-8:  # convergence is quadratic: what is left is the square of this
             break
         largest, gradient, step = trial
     return _filled(matrix, above, below, logs)
