@@ -101,16 +101,21 @@ LONGEST_WORD = 100  # characters; nobody mistypes a longer name for another
 
 
 def alike(word: str, other: str | None) -> bool:
-    """Whether two words are very likely one, misspelt: they share four letters in five.
+    """Whether two words are very likely one, misspelt: of the same letters, or of four letters in five.
 
-    >>> alike("nroth", "north"), alike("south", "north")
-    (True, False)
+    Words that differ in their last letter only are likely two of a series.
+
+    >>> alike("nroth", "north"), alike("south", "north"), alike("option-d", "option-a")
+    (True, False, False)
     """
     import difflib
 
     if other is None or max(len(word), len(other)) > LONGEST_WORD:
         return False
-    return difflib.SequenceMatcher(None, _skeleton(word), _skeleton(other)).ratio() >= 0.8
+    a, b = _skeleton(word), _skeleton(other)
+    if a == b or sorted(a) == sorted(b):
+        return True
+    return a[:-1] != b[:-1] and difflib.SequenceMatcher(None, a, b).ratio() >= 0.8
 
 
 def _skeleton(word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mcda.arrays import FloatArray, PriorityArray, ScoreArray, WeightArray
+from mcda.arrays import FloatArray, Matrix, PriorityArray, ScoreArray, WeightArray
 from mcda.elicit.tree import TreeWeights, compare, pool, pool_comparisons, weigh
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
@@ -60,10 +60,17 @@ def pooled_party(case: Case, settings: Elicitation, *, compares: bool) -> Party:
     groups = [group for group in case.groups if group.influence > 0]
     influence = np.array([group.influence for group in groups])
     tables = [table_of(case, group, settings) for group in groups]
-    matrix = np.tensordot(shares(influence), np.stack([table.matrix for table in tables]), axes=1)
+    matrix = mean_scores(tables, influence)
     priorities = dict(_pooled_priorities(case, groups, influence, tables, settings)) if compares else {}
     table = PerformanceTable(tables[0].options, tables[0].criteria, matrix, FrozenDict(priorities))
     return Party(None, pool(case, groups, influence, settings), table)
+
+
+def mean_scores(tables: Sequence[PerformanceTable], influence: FloatArray) -> Matrix:
+    """The influence-weighted mean of several tables' scores; a table without influence need not have any."""
+    says = shares(influence)
+    counting = [table.matrix for table, say in zip(tables, says, strict=True) if say > 0]
+    return np.asarray(np.tensordot(says[says > 0], np.stack(counting), axes=1))
 
 
 def table_of(case: Case, group: Group | None, settings: Elicitation) -> PerformanceTable:
@@ -116,7 +123,7 @@ def _local(table: PerformanceTable, column: int) -> PriorityArray:
 def screened_out(tables: Sequence[PerformanceTable], influence: FloatArray) -> dict[str, str]:
     """The options past a limit, with the reason; several tables count by their influence-weighted mean."""
     reasons: dict[str, str] = {}
-    mean = np.tensordot(shares(influence), np.stack([table.matrix for table in tables]), axes=1)
+    mean = mean_scores(tables, influence)
     for column, criterion in enumerate(tables[0].criteria):
         if criterion.limit is None:
             continue

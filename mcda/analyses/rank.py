@@ -11,7 +11,7 @@ import numpy as np
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.choices import apply, choose_method, choose_rule
 from mcda.analyses.combining import ADDS_UP, COMBINERS
-from mcda.analyses.parties import Party, Run, party_of, pooled_party, screened_out
+from mcda.analyses.parties import Party, Run, mean_scores, party_of, pooled_party, screened_out
 from mcda.analyses.verdict import verdict_of
 from mcda.arrays import FloatArray, PartArray, ScoreArray
 from mcda.elicit.tree import COMBINED
@@ -239,7 +239,7 @@ def _group_ranking(run: Run) -> GroupRanking:
 def _targets(parties: Sequence[Party]) -> tuple[Target, ...]:
     """Whether each option meets each target; several groups count by their influence-weighted mean."""
     table = parties[0].table
-    mean = np.tensordot(shares(_influence(parties)), np.stack([party.table.matrix for party in parties]), axes=1)
+    mean = mean_scores([party.table for party in parties], _influence(parties))
     found = []
     for column, criterion in enumerate(table.criteria):
         for option, score in zip(table.options, mean[:, column], strict=True):

@@ -63,18 +63,23 @@ def pool(case: Case, groups: Sequence[Group], influence: FloatArray, settings: E
     direct = [_direct(case, group) for group in groups]
     if all(each is not None for each in direct):
         said = [each.statement if each else None for each in direct]
-        node = _pooled(said, [weigh(case, group, settings).leaves for group in groups], influence, settings)
+        node = _pooled(said, [weigh(case, group, settings).nodes[0] for group in groups], influence, settings)
         return TreeWeights(node.priorities, (node,))
 
     def node_of(of: str | None) -> Node:
         said = [
-            None if spoken is not None else _said(case, group, of).statement
+            _about(case.sets[of], spoken.statement) if spoken else _said(case, group, of).statement
             for group, spoken in zip(groups, direct, strict=True)
         ]
-        given = [_node(case, group, of, settings).priorities for group in groups]
+        given = [_node(case, group, of, settings) for group in groups]
         return replace(_pooled(said, given, influence, settings), of=of)
 
     return _down_the_tree(case, node_of)
+
+
+def _about(items: Sequence[str], statement: Statement | None) -> Statement | None:
+    """A statement over all leaves, where they are just this one set of siblings."""
+    return statement if statement and set(statement.items) == set(items) else None
 
 
 def pool_comparisons(
@@ -149,17 +154,15 @@ def _implied(case: Case, items: Sequence[str], leaves: FrozenDict[str, float]) -
 
 
 def _pooled(
-    said: Sequence[Statement | None],
-    given: Sequence[FrozenDict[str, float]],
-    influence: FloatArray,
-    settings: Elicitation,
+    said: Sequence[Statement | None], given: Sequence[Node], influence: FloatArray, settings: Elicitation
 ) -> Node:
-    items = tuple(given[0])
+    """One set's priorities for several groups, from what they said of it and what each of them gives."""
+    items = tuple(given[0].priorities)
     judged = [each for each in said if isinstance(each, Judgements)]
     if len(judged) == len(given):
-        matrix = pooled_matrix([matrix_of(each) for each in judged], influence)
+        matrix = pooled_matrix([matrix_of(each, items) for each in judged], influence)
         return replace(from_matrix(items, matrix, settings), group=COMBINED)
-    kinds = {each.kind if each else "equal" for each in said}
-    mean = shares(influence) @ np.array([[each[item] for item in items] for each in given])
+    kinds = {node.kind for node in given}
+    mean = shares(influence) @ np.array([[node.priorities[item] for item in items] for node in given])
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
     return Node(None, COMBINED, kind, as_floats(dict(zip(items, mean, strict=True))))

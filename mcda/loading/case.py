@@ -194,8 +194,9 @@ def _method(parts: Parts | None, reading: Reading) -> MethodChoice | None:
         return None
     options = dict(usable_items(parts.get("options")))
     method = parts.get("id")
-    if method is not None and reading.knows(method, METHOD_SPECS, "method", ("method", "id")):
-        _check_options(method, options, reading)
+    meant = method and reading.resolve(method, METHOD_SPECS, "method", ("method", "id"))
+    if meant:
+        _check_options(meant, options, reading)
     criteria = {}
     for name, parameters in usable_items(parts.get("criteria")):
         if reading.knows(name, reading.criteria, "criterion", ("method", "criteria", name)):

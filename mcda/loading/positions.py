@@ -132,15 +132,10 @@ def unfinished(text: str) -> int | None:
     return scanner.start if scanner.lost else None
 
 
-def in_single_brackets(text: str, arrays: Collection[str]) -> list[Spot]:
-    """Headers in single brackets of what stands there several times and is one of the arrays of tables."""
-    headers: dict[Path, list[Spot]] = {}
-    for spot in _Scanner(text).statements():
-        name = spot.path[:-1] if isinstance(spot.path[-1], int) else spot.path
-        if spot.header and name[-1] in arrays:
-            headers.setdefault(name, []).append(spot)
-    several = [spots for spots in headers.values() if len(spots) > 1]
-    return sorted((spot for spots in several for spot in spots if not spot.array), key=lambda spot: spot.start)
+def in_single_brackets(text: str, arrays: Collection[Path]) -> list[Spot]:
+    """Headers in single brackets of what is an array of tables."""
+    headers = (spot for spot in _Scanner(text).statements() if spot.header and not spot.array)
+    return [spot for spot in headers if tuple(step for step in spot.path if isinstance(step, str)) in arrays]
 
 
 def statement_at(text: str, line: int) -> Spot | None:

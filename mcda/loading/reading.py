@@ -21,10 +21,11 @@ _MOST_PLACES = 100  # of one unknown id
 
 @dataclass(slots=True)
 class _Unknown:
-    """An id that nobody declared: where it stands, the one that was probably meant, and those there are."""
+    """An id that nobody declared: where it stands, the nearest one, whether that was surely meant, and all others."""
 
     places: list[Path]
     near: str | None
+    sure: bool
     known: Collection[str]
 
 
@@ -59,17 +60,17 @@ class Reading:
     _unknown: dict[tuple[str, str], _Unknown] = field(default_factory=dict)
 
     def resolve(self, name: str, known: Collection[str], noun: str, path: Path) -> str | None:
-        """The id itself where it is declared; else a fault, and the declared one that was probably meant, if any."""
+        """The id itself where it is declared; else a fault, and the declared one that was surely meant, if any."""
         if name in known:
             self._used.add((noun, name))
             return name
         unknown = self._unknown.get((noun, name))
         if unknown is None:
-            unknown = _Unknown([], self.faults.nearest(name, known), known)
-            self._unknown[noun, name] = unknown
+            near = self.faults.nearest(name, known)
+            unknown = self._unknown[noun, name] = _Unknown([], near, alike(name, near), known)
         if len(unknown.places) < _MOST_PLACES:
             unknown.places.append(path)
-        return unknown.near
+        return unknown.near if unknown.sure else None
 
     def knows(self, name: str, known: Collection[str], noun: str, path: Path) -> bool:
         """Whether an id is declared; a fault if not."""
@@ -81,17 +82,18 @@ class Reading:
         One slip gives one fault: an id that is unknown in many places is named once where its own declaration is
         likely at fault (nobody uses the one it is like), and not at all where that is a fault already.
         """
-        self.faults.drop({path for each in self._unknown.values() for path in each.places})
-        far = Counter(noun for (noun, name), unknown in self._unknown.items() if not alike(name, unknown.near))
+        self.faults.drop({path for each in self._unknown.values() if not each.sure for path in each.places})
+        far = Counter(noun for (noun, _), unknown in self._unknown.items() if not unknown.sure)
         for (noun, name), unknown in self._unknown.items():
-            is_far = not alike(name, unknown.near)
-            is_fault_elsewhere = far[noun] <= self.nameless[noun] if is_far else (noun, unknown.near) in self.malformed
-            if noun in self.unread or is_fault_elsewhere:
+            declared_wrong = (
+                (noun, unknown.near) in self.malformed if unknown.sure else far[noun] <= self.nameless[noun]
+            )
+            if noun in self.unread or declared_wrong:
                 continue
             found = f"the unknown {noun} {quoted(name)}"
             wanted = among(unknown.known, "or") or f"a declared {noun}"
             hint = MISPLACED.get(name) or spelling_hint(name, unknown.near)
-            if is_far or (noun, unknown.near) not in self._used:
+            if not unknown.sure or (noun, unknown.near) not in self._used:
                 first, *others = unknown.places
                 self.faults.add(first, found, wanted, hint, also=others)
                 continue

@@ -85,18 +85,18 @@ def read_scores(owner: Parts, path: Path, reading: Reading) -> Stated:
             found, hint = "a score that the table gives too", f"{table.name} has it on line {line}"
             reading.faults.add(where, found, "each score once", hint)
         if (checked := _checked(score, reading.criteria[criterion], where, reading)) is not None:
-            kept[option, criterion] = checked
+            kept.setdefault((option, criterion), checked)
     _check_cells(table, reading)
     kept |= {place: Number(cell.value) for place, cell in table.cells.items()}
-    stated.written |= kept.keys() | table.written
+    stated.written |= table.written
     rows, columns = reading.option_order, reading.criterion_order
-    ordered = sorted(kept.items(), key=lambda item: (rows[item[0][0]], columns[item[0][1]]))
+    ordered = sorted(kept.items(), key=lambda item: (rows.get(item[0][0], -1), columns[item[0][1]]))
     stated.scores = FrozenDict(dict(ordered))
     return stated
 
 
 def _inline(parts: Parts, path: Path, reading: Reading, stated: Stated) -> Iterator[tuple[str, str, Score, Path]]:
-    """The usable scores of the file itself; what is unusable is put down as written."""
+    """The usable scores of the file itself, those of unknown options too; all are put down as written."""
     for written in parts.broken - {"table"}:
         meant = reading.resolve(written, reading.options, "option", (*path, written))
         stated.rows |= {meant} if meant else set()
@@ -107,14 +107,14 @@ def _inline(parts: Parts, path: Path, reading: Reading, stated: Stated) -> Itera
         for name, score in row.items():
             where = (*path, written, name)
             criterion = reading.resolve(name, reading.criteria, "criterion", where)
-            if option and criterion:
-                stated.written.add((option, criterion))
-            if criterion != name:
+            if criterion is None:
                 continue
-            if trouble := explain_not_scored(name, reading):
+            if option:
+                stated.written.add((option, criterion))
+            if trouble := explain_not_scored(criterion, reading):
                 reading.faults.add(where, f"a score on {trouble[0]}", trouble[1])
-            elif score is not INVALID and option == written:
-                yield option, name, score, where
+            elif score is not INVALID:
+                yield option or written, criterion, score, where
 
 
 def _checked(score: Score, criterion: Criterion, path: Path, reading: Reading) -> Score | None:

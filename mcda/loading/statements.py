@@ -29,13 +29,12 @@ from mcda.words import listed, quoted
 
 @dataclass(slots=True)
 class _Said:
-    """One statement as it stands: what it names, and what it was probably meant to name (nothing is asked of those)."""
+    """One statement, misspelt ids put right, and the criteria it names that carry weight."""
 
     kind: str
     part: Any
     path: Path
     named: set[str] = field(default_factory=set)
-    meant: set[str] = field(default_factory=set)
     holed: bool = False  # something in it is at fault, so that nobody can tell whether it is complete
 
 
@@ -43,8 +42,10 @@ class _Said:
 class _Stated:
     """The statements of one [weights] table so far, and where they stand."""
 
-    sets: dict[str | None, tuple[Statement, Path]] = field(default_factory=dict)
-    direct: tuple[Statement, Path] | None = None
+    sets: dict[str | None, Statement] = field(default_factory=dict)
+    places: dict[str | None, Path] = field(default_factory=dict)
+    direct: Statement | None = None
+    direct_place: Path | None = None
 
 
 def read_weights(parts: Parts | None, path: Path, reading: Reading) -> WeightStatements:
@@ -57,31 +58,33 @@ def read_weights(parts: Parts | None, path: Path, reading: Reading) -> WeightSta
             _read_kind(_resolved(kind, parts[kind], (*path, kind), reading), reading, stated)
     for node, below in usable_items(parts.get("of")):
         _read_below(node, below, (*path, "of", node), reading, stated)
-    if stated.direct and stated.sets:
-        statement, where = next(iter(stated.sets.values()))
-        found = f"{statement.kind} beside weights for all criteria with scores at once"
-        reading.faults.add(where, found, "one or the other", see=("those are", stated.direct[1]))
+    if stated.direct_place and stated.places:
+        where = next(iter(stated.places.values()))
+        found = f"{where[-1]} beside weights for all criteria with scores at once"
+        reading.faults.add(where, found, "one or the other", see=("those are", stated.direct_place))
     return WeightStatements(
-        sets=FrozenDict({node: statement for node, (statement, _) in stated.sets.items()}),
-        direct=stated.direct[0] if stated.direct else None,
+        sets=FrozenDict(stated.sets),
+        direct=stated.direct,
         bounds=_bounds(parts.get("bounds"), (*path, "bounds"), reading),
         ratios=_ratios(parts.get("ratios"), (*path, "ratios"), reading),
     )
 
 
 def _read_kind(said: _Said, reading: Reading, stated: _Stated) -> None:
-    everything = said.named | said.meant
-    if len(reading.sets) > 1 and said.named and everything == reading.sure_leaves.keys():
-        statement = _statement(said, tuple(reading.sure_leaves), reading)
-        if statement and stated.direct:
-            found = "a second statement for all criteria with scores"
-            reading.faults.add(said.path, found, "one kind of statement", see=("the first is", stated.direct[1]))
-        elif statement:
-            stated.direct = (statement, said.path)
+    if len(reading.sets) > 1 and said.named and said.named == reading.sure_leaves.keys():
+        stated.direct = _statement(said, tuple(reading.sure_leaves), reading)
+        if stated.direct_place:
+            found, see = "a second statement for all criteria with scores", ("the first is", stated.direct_place)
+            reading.faults.add(said.path, found, "one kind of statement", see=see)
+        stated.direct_place = said.path
         return
-    if said.kind == "judgements" and _across_sets(said, reading):
+    if said.kind == "judgements":
+        _across_sets(said, reading)
+    parents = {reading.criteria[name].parent for name in said.named}
+    if said.kind == "best_worst" and len(parents) > 1:
+        found = "criteria with different parents"
+        reading.faults.add(said.path, found, "the children of one criterion, or the criteria at the top")
         return
-    parents = {reading.criteria[name].parent for name in everything}
     for node in sorted((each for each in parents if each in reading.sets), key=reading.set_order.__getitem__):
         _put(node, said, reading.sets[node], reading, stated)
 
@@ -91,7 +94,7 @@ def _read_below(node: str, parts: Parts, path: Path, reading: Reading, stated: _
     kinds = [kind for kind in STATEMENT_KINDS if parts.has(kind)]
     if len(kinds) > 1 or not (kinds or parts.strange):
         found = f"{listed(kinds)} side by side" if kinds else "no statement"
-        reading.faults.add(path, found, f"one of {listed(STATEMENT_KINDS, 'or')}")
+        reading.faults.add((*path, *kinds[1:2]), found, f"one of {listed(STATEMENT_KINDS, 'or')}")
     if len(kinds) != 1 or kinds[0] in parts.broken:
         return
     kind = kinds[0]
@@ -99,7 +102,7 @@ def _read_below(node: str, parts: Parts, path: Path, reading: Reading, stated: _
     items = reading.sets.get(meant, ()) if meant else ()
     if kind == "objective":
         said.named = set(items)
-    if node == meant and items and (strange := sorted(said.named.difference(items, said.meant))):
+    if items and (strange := sorted(said.named.difference(items))):
         found = f"{among(strange)}, not below {quoted(meant)}"
         reading.faults.add(said.path, found, f"its children {among(items)}")
     elif items:
@@ -117,34 +120,53 @@ def _node(node: str, path: Path, reading: Reading) -> str | None:
 
 def _put(node: str | None, said: _Said, items: tuple[str, ...], reading: Reading, stated: _Stated) -> None:
     statement = _statement(said, items, reading)
-    if node in stated.sets:
+    if node in stated.places:
         of = f"the children of {quoted(node)}" if node else "the criteria at the top"
-        see = ("the first is", stated.sets[node][1])
+        see = ("the first is", stated.places[node])
         wanted = "one kind of statement for each set of siblings"
         reading.faults.add(said.path, f"a second statement for {of}", wanted, see=see)
     elif statement:
-        stated.sets[node] = (statement, said.path)
+        stated.sets[node] = statement
+    stated.places.setdefault(node, said.path)
 
 
 def _resolved(kind: str, part: Any, path: Path, reading: Reading) -> _Said:
-    """A statement with only the ids in it that carry weight; a fault for each other one."""
+    """A statement by the ids that were meant; a fault for each that is unknown or carries no weight."""
     said = _Said(kind, part, path)
     said.holed = kind == "order" and INVALID in part
+    misspelt: dict[str, str] = {}
     for name, where in _mentions(kind, part, path):
         meant = reading.resolve(name, reading.criteria, "criterion", where)
-        if meant != name:
-            said.holed = said.holed or meant is None
-            said.meant |= {meant} if meant else set()
-        elif name in reading.weighty:
-            said.named.add(name)
-        elif name not in reading.unsure_criteria:
+        if meant is None:
+            said.holed = True
+        elif meant in reading.weighty:
+            said.named.add(meant)
+            misspelt |= {name: meant} if meant != name else {}
+        elif meant == name and name not in reading.unsure_criteria:
             reading.faults.add(where, *_weightless(name, reading))
     if kind == "objective":  # says nothing of a tree: it weighs the leaves
         said.named = set(reading.leaves)
+    if misspelt and kind == "best_worst":
+        said.part = {key: _put_right(each, misspelt) for key, each in part.items()}
+    elif misspelt:
+        said.part = part = _put_right(part, misspelt)
     if kind == "judgements":
         said.part = [row if row is not INVALID and {row[0], row[1]} <= said.named else INVALID for row in part]
         said.holed = said.holed or INVALID in said.part
     return said
+
+
+def _put_right(part: Any, misspelt: Mapping[str, str]) -> Any:
+    """A statement with ids in the place of others; where both are there, those that are right count."""
+    if isinstance(part, str):
+        return misspelt.get(part, part)
+    if isinstance(part, list | tuple):
+        return type(part)(_put_right(each, misspelt) for each in part)
+    if isinstance(part, dict):
+        return {misspelt.get(key, key): _put_right(each, misspelt) for key, each in part.items()} | {
+            key: each for key, each in part.items() if key in misspelt.values()
+        }
+    return part
 
 
 def _weightless(name: str, reading: Reading) -> tuple[str, str]:
@@ -189,7 +211,7 @@ def _statement(said: _Said, items: tuple[str, ...], reading: Reading) -> Stateme
 
 def _absent(items: Iterable[str], there: Collection[str], said: _Said) -> list[str]:
     """A few of the items that a statement leaves out; none where that is not sure."""
-    return [] if said.holed else _few(item for item in items if item not in there and item not in said.meant)
+    return [] if said.holed else _few(item for item in items if item not in there)
 
 
 def _amounts(said: _Said, items: tuple[str, ...], reading: Reading) -> Statement | None:
@@ -257,16 +279,14 @@ def _few(items: Iterable[str]) -> list[str]:
     return list(islice(items, 9))
 
 
-def _across_sets(said: _Said, reading: Reading) -> bool:
-    """Whether a judgement is between criteria that are no siblings; a fault for each that is."""
-    found_one = False
+def _across_sets(said: _Said, reading: Reading) -> None:
+    """Faults for judgements between criteria that are no siblings."""
     for index, (a, b, _) in usable(said.part):
         if reading.criteria[a].parent != reading.criteria[b].parent:
             found = f"{quoted(a)} judged against {quoted(b)}, which has another parent"
             wanted = "judgements between siblings, or between all criteria with scores and only those"
             reading.faults.add((*said.path, index), found, wanted)
-            found_one = True
-    return found_one
+            said.holed = True
 
 
 def _order(tiers: list[tuple[str, ...]], items: tuple[str, ...], said: _Said, reading: Reading) -> Statement | None:
@@ -283,29 +303,45 @@ def _order(tiers: list[tuple[str, ...]], items: tuple[str, ...], said: _Said, re
 
 
 def _best_worst(said: _Said, items: tuple[str, ...], reading: Reading) -> Statement | None:
-    part: Parts = said.part
+    part: dict[str, Any] = said.part
     if len(part) < 4:
         return None
     own = dict.fromkeys(items)
     if not {part["best"], part["worst"]} <= own.keys():
-        if {part["best"], part["worst"]} <= said.named:
-            found = "a best and a worst of different parents, or against criteria of another"
-            reading.faults.add(said.path, found, "siblings throughout")
         return None
     if part["best"] == part["worst"] and len(items) > 1:
         reading.faults.add((*said.path, "worst"), f"{quoted(part['worst'])} both best and worst", "two that differ")
         return None
-    sound = not said.holed and not said.meant
+    sound = not said.holed
     for row, itself in (("best_to_others", "best"), ("others_to_worst", "worst")):
         if absent := _absent((item for item in items if item != part[itself]), part[row], said):
             reading.faults.add(
                 (*said.path, row), f"nothing for {among(absent)}", f"a number for each of {among(items)}"
             )
             sound = False
-    if not sound or any(INVALID in part[row].values() for row in ("best_to_others", "others_to_worst")):
-        return None
     to_others, to_worst = part["best_to_others"], part["others_to_worst"]
+    if not sound or INVALID in to_others.values() or INVALID in to_worst.values():
+        return None
+    if not _agree(to_others, to_worst, part["best"], part["worst"], said.path, reading):
+        return None
     return BestWorst(items, part["best"], part["worst"], FrozenDict(to_others), FrozenDict(to_worst))
+
+
+def _agree(
+    to_others: Mapping[str, float], to_worst: Mapping[str, float], best: str, worst: str, path: Path, reading: Reading
+) -> bool:
+    """Whether the two rows say the same of best against worst, and nothing of a criterion against itself."""
+    for row, said, itself in (("best_to_others", to_others, best), ("others_to_worst", to_worst, worst)):
+        if said.get(itself, 1) != 1:
+            reading.faults.add((*path, row, itself), f"{quoted(itself)} against itself", "1, or nothing")
+            return False
+    there, here = to_others.get(worst), to_worst.get(best)
+    if there is None or here is None or there == here:
+        return True
+    found = f"{quoted(best)} against {quoted(worst)} {quoted(here)} times here"
+    see = (f"it is {quoted(there)} times", (*path, "best_to_others", worst))
+    reading.faults.add((*path, "others_to_worst", best), found, "the same as in best_to_others", see=see)
+    return False
 
 
 def _bounds(parts: Mapping[str, Any] | None, path: Path, reading: Reading) -> FrozenDict[str, tuple[float, float]]:
@@ -355,17 +391,18 @@ def read_comparisons(items: Any, path: Path, reading: Reading) -> Compared:
             found, see = f"a second comparison on {quoted(criterion)}", ("the first is", (*path, first[criterion]))
             reading.faults.add((*where, "criterion"), found, "one for each criterion", see=see)
             continue
-        rows = item.get("judgements", ())
-        holed = not _known_options(rows, (*where, "judgements"), reading) or not item.has("judgements")
-        known = [(at, row) for at, row in usable(rows) if row[0] in reading.ranked and row[1] in reading.ranked]
+        known, holed = _between_options(item.get("judgements", [INVALID]), (*where, "judgements"), reading)
         named = {option for _, row in known for option in row[:2]}
-        options = tuple(option for option in reading.ranked if option in named)
+        options = tuple(sorted(named, key=reading.option_order.__getitem__))
         if criterion is not None:
             first[criterion] = index
             if holed or not options or len(options) == len(reading.ranked):
                 compared.criteria.add(criterion)
             compared.places |= {(option, criterion) for option in options}
-        if options and not reading.faults.full:
+        if len(options) == 1 and not holed:
+            found = f"too few judgements: {quoted(options[0])} and no other option"
+            reading.faults.add((*where, "judgements"), found, "judgements of two options or more")
+        elif options and not reading.faults.full:
             said = read_judgements(known, options, (*where, "judgements"), reading, holed=holed)
             if said and criterion is not None and criterion == item["criterion"]:
                 kept[criterion] = said
@@ -385,16 +422,18 @@ def _judged_on(item: Parts, path: Path, reading: Reading) -> str | None:
     return criterion
 
 
-def _known_options(rows: Any, path: Path, reading: Reading) -> bool:
-    """Whether judgements speak of ranked options only; a fault for each other one."""
-    sound = INVALID not in rows and not reading.nameless["option"]
+def _between_options(rows: list[Any], path: Path, reading: Reading) -> tuple[list[tuple[int, Any]], bool]:
+    """The judgements between ranked options, and whether some are at fault; a fault for each other option."""
+    kept = []
+    holed = INVALID in rows or bool(reading.nameless["option"])
     for index, row in usable(rows):
-        for side, name in enumerate(row[:2]):
-            where = (*path, index, side)
-            if not reading.knows(name, reading.options, "option", where):
-                sound = False
-            elif name not in reading.ranked:
-                if name not in reading.unsure_options:
-                    reading.faults.add(where, f"{quoted(name)}, which is only suggested", "options that are ranked")
-                sound = False
-    return sound
+        meant = [reading.resolve(row[side], reading.options, "option", (*path, index, side)) for side in (0, 1)]
+        if all(name in reading.ranked for name in meant):
+            kept.append((index, [*meant, row[2]]))
+            continue
+        holed = True
+        for side, name in enumerate(meant):
+            if name == row[side] and name not in reading.ranked and name not in reading.unsure_options:
+                found, wanted = f"{quoted(name)}, which is only suggested", "options that are ranked"
+                reading.faults.add((*path, index, side), found, wanted)
+    return kept, holed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -25,7 +24,8 @@ from mcda.loading.positions import (
 from mcda.loading.toml_words import said_by_toml
 from mcda.words import listed, plain, quoted
 
-ARRAYS = ("options", "criteria", "groups", "comparisons", "notes")  # what stands in double brackets
+# What stands in double brackets.
+ARRAYS = frozenset({("options",), ("criteria",), ("groups",), ("comparisons",), ("notes",), ("groups", "comparisons")})
 
 _POSITION = re.compile(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)\Z")
 _TWICE = re.compile(r"overwrite|twice|immutable namespace|redefine namespace|Cannot declare|Duplicate inline table key")
@@ -70,7 +70,9 @@ def _read(text: str, file: str) -> TomlText:
         reads += 1
         try:
             document = tomllib.loads(text)
-            break
+            if reads > 1 or not any(isinstance(document.get(name), dict) for name, *_ in ARRAYS):
+                break
+            text = _in_double_brackets(text, file, faults)
         except tomllib.TOMLDecodeError as error:
             text = _without_repeats(str(error), text, file, reads, faults)
         except RecursionError:
@@ -109,9 +111,8 @@ def _without_repeats(message: str, text: str, file: str, reads: int, faults: lis
     if not _TWICE.search(said):
         faults.append(said_by_toml(said, text, line, column, file))
         raise CaseError(sorted(faults, key=lambda fault: in_order(fault, file)))
-    if reads == 1 and (single := in_single_brackets(text, ARRAYS)):
-        faults += _in_single_brackets(single, text, file)
-        return _in_double_brackets(text, single)
+    if reads == 1 and (mended := _in_double_brackets(text, file, faults)) != text:
+        return mended
     spots = said_twice(text) if reads <= 2 else []
     if not spots and (spot := statement_at(text, line)) is not None:
         spots = [spot]
@@ -122,17 +123,16 @@ def _without_repeats(message: str, text: str, file: str, reads: int, faults: lis
     return _blanked(text, spots)
 
 
-def _in_single_brackets(spots: list[Spot], text: str, file: str) -> Iterator[Fault]:
+def _in_double_brackets(text: str, file: str, faults: list[Fault]) -> str:
+    """The text with double brackets where there must be, a fault for each name that has single ones: no line moves."""
+    spots = in_single_brackets(text, ARRAYS)
     lines = Lines(text)
-    for name, same in groupby(spots, key=lambda spot: text[spot.start : spot.end]):
+    by_name = sorted(spots, key=lambda spot: text[spot.start : spot.end])
+    for name, same in groupby(by_name, key=lambda spot: text[spot.start : spot.end]):
         first, *others = (lines.of(spot.start) for spot in same)
         hint = f"the same on line{'s' if len(others) > 1 else ''} {listed(map(str, others[:8]))}" if others else None
         brackets = quoted(name)[1:-1]
-        yield Fault(file, first, "", f"{brackets} in single brackets, several times", f"[{brackets}] each time", hint)
-
-
-def _in_double_brackets(text: str, spots: list[Spot]) -> str:
-    """The text with double brackets where there are single ones: no line moves."""
+        faults.append(Fault(file, first, "", f"{brackets} in single brackets", f"[{brackets}], once for each", hint))
     kept, at = [], 0
     for spot in spots:
         kept += [text[at : spot.start], "[", text[spot.start : spot.end], "]"]

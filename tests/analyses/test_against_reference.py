@@ -54,10 +54,19 @@ def test_a_case_with_groups(rule, document, method):
     assert [group.id for group in ranking.groups] == [group["id"] for group in document["groups"]]
 
 
-@given(document=cases.documents(groups=(1, 3), nested=False), method=st.sampled_from(["weighted-sum", "topsis"]))
+@given(document=cases.documents(groups=(1, 3)), method=st.sampled_from(["weighted-sum", "topsis"]))
 def test_groups_pooled(document, method):
     ranking = mcda.rank(mcda.from_dict(document), method=method, combine="pooled")
     agree(ranking, reference.scores(document, method=method, combine="pooled"))
+
+
+@pytest.mark.parametrize("rule", ["mean", "pooled", "median-rank"])
+@given(document=cases.documents_with_gaps(), method=st.sampled_from(["weighted-sum", "topsis"]))
+def test_missing_scores(rule, document, method):
+    ranking = mcda.rank(mcda.from_dict(document), method=method, combine=rule)
+    each = [reference.scores(document, method=method, group=group["id"]) for group in document.get("groups", [])]
+    if rule != "median-rank" or not any(near_tie(list(scores.values())) for scores in each):
+        agree(ranking, reference.scores(document, method=method, combine=rule))
 
 
 @given(document=cases.documents(groups=(1, 3)), method=st.sampled_from(["weighted-sum", "topsis"]))

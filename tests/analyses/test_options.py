@@ -85,6 +85,25 @@ def test_a_limit_on_what_was_only_judged_is_refused():
         mcda.rank(case, method="ahp")
 
 
+def test_a_group_without_influence_is_not_asked_for_scores():
+    # staff only judged x; as they have no say, the limit and the target look at the parents' scores alone
+    case = mcda.case(
+        {},
+        options=["a", "b"],
+        criteria={"x": {"limit": {"at_most": 5}, "target": 2}},
+        groups={
+            "parents": {"scores": {"a": {"x": 2}, "b": {"x": 9}}},
+            "staff": {"influence": 0, "comparisons": [{"criterion": "x", "judgements": [["a", "b", 2]]}]},
+        },
+        method={"id": "ahp"},
+    )
+    ranking = mcda.rank(case)
+    assert ranking.scores == {"a": 1.0}
+    assert [(each.option, each.score, each.met) for each in ranking.targets] == [("a", 2.0, True)]
+    scored = mcda.case({"a": {"x": 1}}, criteria={"x": {"target": 3}}, groups={"mute": {"influence": 0}, "other": {}})
+    assert [each.met for each in mcda.rank(scored, group="mute").targets] == [False]
+
+
 @given(document=cases.documents(groups=(0, 2)))
 def test_who_is_taken_out_might_as_well_not_be_there(document):
     ranking = mcda.rank(mcda.from_dict(document))

@@ -71,9 +71,10 @@ def test_the_worst_judgement_by_hand():
     root = 6 ** (1 / 3)
     assert node.consistency.lambda_max == pytest.approx(1 + root + 1 / root, rel=1e-12)
     assert node.consistency.cr == pytest.approx((root + 1 / root - 2) / 2 / 0.58, rel=1e-12)
-    # whichever of the three is named: in its place the other two want 6 times less, and then all agree
+    # the first of the three is named: a : c = 2 and c : b = 1/4 want 1/2 in place of 3, and then all agree
     worst = node.consistency.worst
-    assert worst.given / worst.fits == pytest.approx(6.0, rel=1e-9)
+    assert (worst.a, worst.b, worst.given) == ("a", "b", 3.0)
+    assert worst.fits == pytest.approx(0.5, rel=1e-9)
     assert worst.cr_after == pytest.approx(0.0, abs=1e-9)
 
 

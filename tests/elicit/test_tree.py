@@ -242,3 +242,25 @@ def test_a_group_without_influence_has_no_say_in_pooled_weights():
     assert dict(mcda.weights(case, combine="pooled").weights) == pytest.approx({"x": 0.75, "y": 0.25}, rel=1e-14)
     assert dict(mcda.weights(case).weights) == pytest.approx({"x": 0.75, "y": 0.25}, rel=1e-14)
     assert dict(mcda.weights(case, group="mute").weights) == {"x": 0.0, "y": 1.0}
+
+
+def test_pooled_judgements_of_the_only_set_that_all_leaves_are_in():
+    # both judged x against y, one of them under its parent's name: 2 and 8 make 4
+    case = case_of(
+        criteria={"above": {}, "x": {"parent": "above"}, "y": {"parent": "above"}},
+        groups={
+            "a": {"weights": {"judgements": [["x", "y", 2]]}},
+            "b": {"weights": {"of": {"above": {"judgements": [["x", "y", 8]]}}}},
+        },
+    )
+    assert dict(mcda.weights(case, combine="pooled").weights) == pytest.approx({"x": 0.8, "y": 0.2}, rel=1e-14)
+
+
+def test_pooled_weights_of_all_leaves_with_those_of_a_silent_group():
+    # points 4, 3, 2, 1 imply 0.4, 0.3, 0.3 at the top and 2 to 1 below; silence a third each and 1 to 1
+    case = case_of(groups={"a": {"weights": {"points": dict(zip(LEAVES, (4, 3, 2, 1), strict=True))}}, "b": {}})
+    found = mcda.weights(case, combine="pooled")
+    # top means 11/30, 19/60, 19/60; below 7/12 and 5/12
+    wanted = (11 / 30, 19 / 60, 19 / 60 * 7 / 12, 19 / 60 * 5 / 12)
+    assert dict(found.weights) == pytest.approx(dict(zip(LEAVES, wanted, strict=True)), rel=1e-14)
+    assert found.source == "mixed"

@@ -65,7 +65,7 @@ PROBABLE_STATES = "decisions under states of nature: this package does not answe
 
 # Each file that is not tested yet: the issue that will use it, or the reason why none will.
 WAITING = {
-    "ahp_os_weight_uncertainty": "Trust",
+    "ahp_os_weight_uncertainty": "Stress",
     "consensus_identical": "Trust",
     "consensus_opposed": "Trust",
     "dominance_scottish": "Trust",
@@ -77,7 +77,7 @@ WAITING = {
     "kendall_w_nag": "Trust",
     "promethee_brans1986": "Breadth",
     "promethee_jmcdm": "Breadth",
-    "regret_jmcdm": PROBABLE_STATES,
+    "regret_jmcdm": "Trust",
     "regret_jmcdm_laplace": PROBABLE_STATES,
     "sens_breakeven_two_options": "Trust",
     "smaa_exact_two_criteria": "Stress",
@@ -140,7 +140,7 @@ class Known:
     @property
     def citation(self):
         source = self.content["source"]
-        return f"{self.id}: {source if len(source) <= 70 else source[:69] + '…'}"
+        return f"{self.id}: {source if len(source) <= 70 else source[:67] + '...'}"
 
     def check(self, found, not_ours=()):
         """Every figure of the file against the one found: the printed ones within their tolerance, the recomputed

@@ -70,3 +70,19 @@ def test_a_group_that_cannot_be_scored_is_named():
     case = mcda.case({"a": {"x": 1}, "b": {"x": 2}}, groups={"parents": {"scores": {"a": {"x": -1}}}})
     with pytest.raises(mcda.RequestError, match=r'^group "parents": weighted-product needs scores above 0'):
         mcda.rank(case, method="weighted-product")
+
+
+def test_ahp_needs_all_options_judged_where_any_is():
+    def case_of(**others):
+        comparisons = [{"criterion": "x", "judgements": [["a", "b", 2]]}]
+        scores = {"a": {"x": 1, "y": 1}, "b": {"x": 2, "y": 1}, "c": {"x": 3, "y": 2}}
+        return mcda.case(scores, comparisons=comparisons, **others)
+
+    with pytest.raises(mcda.RequestError, match=r'ahp needs every option judged on "x".*nothing connects "c" with'):
+        mcda.rank(case_of(), method="ahp")
+    # who leaves before need not be judged, and other methods look at the scores
+    screened = case_of(criteria={"x": {}, "y": {"limit": {"at_most": 1}}})
+    assert mcda.rank(screened, method="ahp").scores == pytest.approx({"a": 0.5 * 2 / 3 + 0.25, "b": 0.5 / 3 + 0.25})
+    assert mcda.rank(case_of()).ranks == {"c": 1, "b": 2, "a": 3}
+    (node,) = [each for each in mcda.weights(case_of()).nodes if each.kind == "comparisons"]
+    assert dict(node.priorities) == pytest.approx({"a": 2 / 3, "b": 1 / 3})

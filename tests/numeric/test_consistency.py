@@ -97,7 +97,7 @@ def test_a_judgement_out_of_line_by_hand():
     # 4 : 2 : 1, but a : c is judged 1 instead of 4. Without it the chain a:b = 2, b:c = 2 says 4.
     matrix = reciprocal_matrix(3, [(0, 1, 2.0), (1, 2, 2.0), (0, 2, 1.0)])
     # rows multiply to 2, 1 and 1/2: priorities proportional to their cube roots;
-    # c : a is overstated by the cube root of 4, as are a : b and b : c: rounding says which of the three is named
+    # c : a is overstated by the cube root of 4, as are a : b and b : c: the first of them in the matrix is named
     priorities, largest = principal_eigenvector(matrix)
     means = np.array([2 ** (1 / 3), 1.0, 2 ** (-1 / 3)])
     assert priorities == pytest.approx(means / means.sum(), rel=1e-14)
@@ -111,8 +111,9 @@ def test_a_judgement_out_of_line_by_hand():
     # GCI: three squared logarithms of r over 3 - 2 = 1 degree of freedom
     assert consistency.geometric_consistency_index(matrix) == pytest.approx(3 * math.log(root) ** 2, rel=1e-12)
     worst = consistency.worst_judgement(matrix, priorities)
-    # leaving any of the three out, the other two say what would fit: here all by symmetry a quarter of the cycle
-    assert worst.given / worst.fits == pytest.approx(4.0, rel=1e-12)
+    # without a : b the other two say a : c = 1 and c : b = 1/2, so 1/2 would fit instead of 2
+    assert (worst.row, worst.column, worst.given) == (0, 1, 2.0)
+    assert worst.fits == pytest.approx(0.5, rel=1e-12)
 
 
 def test_the_worst_of_four_items_by_hand():

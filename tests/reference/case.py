@@ -1,7 +1,7 @@
 """A whole ranking from a case document (the parsed file, as plain data), by the slow references alone.
 
 Covers points, swing and judgements on a hierarchy, every form of score, missing cells, limits, value functions,
-the four methods, and every rule for groups; of pooled weights, flat sets of criteria.
+the four methods, and every rule for groups. Not: score tables beside the file, statements of later versions.
 """
 
 import math

@@ -84,59 +84,83 @@ def direct(document, weights):
     return None
 
 
+def over_leaves(document, group):
+    """The statement about all leaves at once that counts for a group: its own, or the case's where it says nothing."""
+    own = (group or {}).get("weights", {})
+    if list(statements_of(own)):
+        return direct(document, own)
+    return direct(document, document.get("weights", {}))
+
+
 def weights_of(document, group=None):
     """The weights of the leaves, for a group (its statements before the case's) or the case."""
-    own = (group or {}).get("weights", {})
-    case = document.get("weights", {})
-    over_leaves = direct(document, own) or (direct(document, case) if not list(statements_of(own)) else None)
-    if over_leaves:
-        return priorities(*over_leaves, leaves_of(document))
+    if said := over_leaves(document, group):
+        return priorities(*said, leaves_of(document))
+    return down_the_tree(document, lambda node, items: shares_of(document, group, node, items))
+
+
+def down_the_tree(document, shares_for):
     weights = {None: 1.0}
     waiting = [None]
     while waiting:
         node = waiting.pop(0)
         items = children_of(document, node)
-        if not items:
-            continue
-        shares = shares_of(document, own, case, node, items)
-        for item in items:
-            weights[item] = weights[node] * shares[item]
-            waiting.append(item)
+        if items:
+            shares = shares_for(node, items)
+            weights |= {item: weights[node] * shares[item] for item in items}
+            waiting += items
     return {leaf: weights[leaf] for leaf in leaves_of(document)}
 
 
-def shares_of(document, own, case, node, items):
-    """One set's shares: the group's statement, else the case's, else equal.
-
-    Where the case's statement is about all leaves, what it implies: each item counts what is below it.
-    """
+def said_of(document, group, node):
+    """The statement that counts for one set of siblings: the group's own, else the case's, if it is about that set."""
+    if over_leaves(document, group):
+        return None
+    own, case = (group or {}).get("weights", {}), document.get("weights", {})
     if said := statement_for(document, own, node):
+        return said
+    return None if direct(document, case) else statement_for(document, case, node)
+
+
+def shares_of(document, group, node, items):
+    """One set's shares: as said; where only all leaves were weighed, what that implies; else equal."""
+    if said := said_of(document, group, node):
         return priorities(*said, items)
-    over_leaves = direct(document, case)
-    if over_leaves is None:
-        said = statement_for(document, case, node)
-        return priorities(*said, items) if said else dict.fromkeys(items, 1 / len(items))
-    leaves = priorities(*over_leaves, leaves_of(document))
+    over = over_leaves(document, group) or direct(document, document.get("weights", {}))
+    if over is None:
+        return dict.fromkeys(items, 1 / len(items))
+    leaves = priorities(*over, leaves_of(document))
     sums = {item: sum(weight for leaf, weight in leaves.items() if item in line_of(document, leaf)) for item in items}
     total = sum(sums.values())
     return {item: each / total if total else 1 / len(items) for item, each in sums.items()}
 
 
 def pooled_weights(document, groups):
-    """One set of weights for several groups on a flat set of criteria: judgements by geometric mean where all judge,
-    else the influence-weighted mean of the weights."""
-    items = children_of(document, None)
+    """One set of weights for several groups, set by set (or over all leaves, where all groups weigh those): judgements
+    by geometric mean where all judge, else the influence-weighted mean of the weights."""
     influence = [group.get("influence", 1) for group in groups]
-    said = [statement_for(document, group.get("weights", {}), None) for group in groups]
-    said = [each or statement_for(document, document.get("weights", {}), None) for each in said]
+    over = [over_leaves(document, group) for group in groups]
+    if all(over):
+        leaves = leaves_of(document)
+        return pooled_shares(over, [priorities(*each, leaves) for each in over], influence, leaves)
+    return down_the_tree(
+        document,
+        lambda node, items: pooled_shares(
+            [said_of(document, group, node) for group in groups],
+            [shares_of(document, group, node, items) for group in groups],
+            influence,
+            items,
+        ),
+    )
+
+
+def pooled_shares(said, shares, influence, items):
     if all(each and each[0] == "judgements" for each in said):
         at = {item: index for index, item in enumerate(items)}
         matrices = [
-            matrix_of(len(items), [(at[a], at[b], ratio_of(ratio)) for a, b, ratio in content]) for _, content in said
+            matrix_of(len(at), [(at[a], at[b], ratio_of(ratio)) for a, b, ratio in content if a in at and b in at])
+            for _, content in said
         ]
         return dict(zip(items, eigenvector(complete(pooled(matrices, influence)))[0], strict=True))
-    each = [weights_of(document, group) for group in groups]
     total = sum(influence)
-    return {
-        item: sum(say * weights[item] for say, weights in zip(influence, each, strict=True)) / total for item in items
-    }
+    return {item: sum(say * each[item] for say, each in zip(influence, shares, strict=True)) / total for item in items}

@@ -139,6 +139,18 @@ def documents(draw, *, groups=(0, 3), nested=True, limits=True):
 
 
 @st.composite
+def documents_with_gaps(draw, *, groups=(0, 3)):
+    """Cases where cells on criteria with a scale may be missing, and what that means."""
+    document = draw(documents(groups=groups))
+    scaled = {each["id"] for each in document["criteria"] if "scale" in each}
+    for row in document["scores"].values():
+        for leaf in sorted(scaled & row.keys()):
+            if draw(st.booleans()):
+                del row[leaf]
+    return document | {"missing": draw(st.sampled_from(["worst", "unknown"]))}
+
+
+@st.composite
 def group(draw, name, options, all_criteria, leaves):
     found = {"id": name, "influence": draw(st.integers(0, 3)) / 2}
     if said := draw(weights(all_criteria)):
