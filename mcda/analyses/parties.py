@@ -26,11 +26,15 @@ from mcda.words import number
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One voice: a group (None: the case itself, or all groups pooled), its weights and its table."""
+    """One voice: a group (None: the case itself, or all groups pooled), its weights and its table.
+
+    ``compared`` holds the judgements of options behind the table's local priorities.
+    """
 
     group: Group | None
     tree: TreeWeights
     table: PerformanceTable
+    compared: tuple[Node, ...] = ()
 
     @property
     def weights(self) -> WeightArray:
@@ -47,19 +51,21 @@ class Run:
     scores: ScoreArray
 
 
-def party_of(case: Case, group: Group | None, settings: Elicitation) -> Party:
-    """A group's own party, or the case's where ``group`` is None."""
-    return Party(group, weigh(case, group, settings), table_of(case, group, settings))
-
-
-def pooled_party(case: Case, settings: Elicitation, *, compares: bool) -> Party:
-    """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean.
+def party_of(case: Case, group: Group | None, settings: Elicitation, *, compares: bool) -> Party:
+    """A group's own party, or the case's where ``group`` is None.
 
     ``compares``: whether the method looks at pairwise judgements of options at all.
     """
+    found = [compare(case, group, leaf.id, settings) for leaf in case.leaves] if compares else []
+    compared = tuple(node for node in found if node is not None)
+    return Party(group, weigh(case, group, settings), _table(case, group, compared), compared)
+
+
+def pooled_party(case: Case, settings: Elicitation, *, compares: bool) -> Party:
+    """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean."""
     groups = [group for group in case.groups if group.influence > 0]
     influence = np.array([group.influence for group in groups])
-    tables = [table_of(case, group, settings) for group in groups]
+    tables = [party_of(case, group, settings, compares=compares).table for group in groups]
     matrix = mean_scores(tables, influence)
     priorities = dict(_pooled_priorities(case, groups, influence, tables, settings)) if compares else {}
     table = PerformanceTable(tables[0].options, tables[0].criteria, matrix, FrozenDict(priorities))
@@ -73,16 +79,12 @@ def mean_scores(tables: Sequence[PerformanceTable], influence: FloatArray) -> Ma
     return np.asarray(np.tensordot(says[says > 0], np.stack(counting), axes=1))
 
 
-def table_of(case: Case, group: Group | None, settings: Elicitation) -> PerformanceTable:
+def _table(case: Case, group: Group | None, compared: Sequence[Node]) -> PerformanceTable:
     """The performance table as a group (or the case) has it."""
     options = tuple(option.id for option in case.ranked_options)
     leaves = case.leaves
     matrix = np.array([[_typical(case, option, leaf, group) for leaf in leaves] for option in options])
-    judged = {}
-    for leaf in leaves:
-        node = compare(case, group, leaf.id, settings)
-        if node is not None:
-            judged[leaf.id] = _column(node, options)
+    judged = {node.of: _column(node, options) for node in compared if node.of is not None}
     return PerformanceTable(options, leaves, matrix, FrozenDict(judged))
 
 
@@ -132,15 +134,11 @@ def screened_out(tables: Sequence[PerformanceTable], influence: FloatArray) -> d
                 f'the limit on "{criterion.id}" needs scores, and options were only judged pairwise on it'
             )
         for option, score in zip(tables[0].options, mean[:, column], strict=True):
-            if criterion.limit.passed_by(score):
-                reasons.setdefault(option, _past(criterion, float(score)))
+            if past := criterion.limit.passed(score):
+                reasons.setdefault(option, _past(criterion, float(score), *past))
     return reasons
 
 
-def _past(criterion: Criterion, score: float) -> str:
-    limit = criterion.limit
-    assert limit is not None
-    over = limit.at_most is not None and score > limit.at_most
-    bound = f"at most {number(limit.at_most or 0.0)}" if over else f"at least {number(limit.at_least or 0.0)}"
+def _past(criterion: Criterion, score: float, bound: str, limit: float) -> str:
     unit = f" {criterion.unit}" if criterion.unit else ""
-    return f"{criterion.name} {number(score)}{unit}, where the limit is {bound}"
+    return f"{criterion.name} {number(score)}{unit}, where the limit is {bound} {number(limit)}"

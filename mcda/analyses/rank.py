@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -58,7 +58,7 @@ def rank(
         outcome = _for_all(case, used, rule, settings)
     else:
         one = case.group(group) if group is not None else None
-        outcome = _for_one(party_of(case, one, settings), used)
+        outcome = _for_one(party_of(case, one, settings, compares=METHOD_SPECS[used.id].compares), used)
     return _ranking(case, used, settings, outcome)
 
 
@@ -94,14 +94,15 @@ def _for_one(party: Party, used: MethodUsed) -> _Outcome:
 
 
 def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> _Outcome:
-    parties = [party_of(case, group, settings) for group in case.groups]
+    compares = METHOD_SPECS[used.id].compares
+    parties = [party_of(case, group, settings, compares=compares) for group in case.groups]
     influence = _influence(parties)
     out = screened_out([party.table for party in parties], influence)
     runs = [_run(party, used, out) for party in parties]
     both: Mapping[str, Any] = {}
     pooled: Run | None = None
     if rule == "pooled" or rule in ADDS_UP:  # rules that look at scores, so that the order of averaging can matter
-        pooled = _run(pooled_party(case, settings, compares=METHOD_SPECS[used.id].compares), used, out)
+        pooled = _run(pooled_party(case, settings, compares=compares), used, out)
         both = _both_orders(runs, pooled, influence)
     if rule == "pooled" and pooled is not None:
         scores, parts, details = _of_run(pooled)
@@ -120,10 +121,7 @@ def _summed_parts(runs: Sequence[Run], influence: FloatArray, rule: str) -> Part
     """The groups' parts put together as their scores are; None where either does not add up."""
     each = [run.scorer.parts(run.party.weights) for run in runs]
     parts = [one for one in each if one is not None]
-    if rule not in ADDS_UP or len(parts) < len(runs):
-        return None
-    say = shares(influence) if rule == "mean" else influence
-    return np.asarray(np.tensordot(say, np.stack(parts), axes=1))
+    return ADDS_UP[rule](np.stack(parts), influence) if rule in ADDS_UP and len(parts) == len(runs) else None
 
 
 def _influence(parties: Sequence[Party]) -> FloatArray:
@@ -134,8 +132,8 @@ def _run(party: Party, used: MethodUsed, out: Mapping[str, str]) -> Run:
     kept = [option for option in party.table.options if option not in out]
     if not kept:
         nobody = Additive(np.empty((0, len(party.table.criteria))))
-        return Run(Party(party.group, party.tree, party.table.only([])), nobody, np.empty(0))
-    party = Party(party.group, party.tree, party.table.only(kept)) if out else party
+        return Run(replace(party, table=party.table.only([])), nobody, np.empty(0))
+    party = replace(party, table=party.table.only(kept)) if out else party
     try:
         scorer = apply(used, party.table)
     except RequestError as error:
@@ -208,11 +206,12 @@ def _source(groups: Sequence[GroupRanking]) -> str:
 def _ordered(case: Case, options: Sequence[str], outcome: _Outcome) -> tuple[RankedOption, ...]:
     """Best first, ties in the order of the case, screened-out options last."""
     criteria = [criterion.id for criterion in case.leaves]
+    names = {option.id: option.name for option in case.options}
     parts, out = outcome.parts, outcome.out
     kept = []
     for index, (option, score, place) in enumerate(zip(options, outcome.scores, ranks(outcome.scores), strict=True)):
         own = None if parts is None else as_floats(dict(zip(criteria, parts[index], strict=True)))
-        kept.append(RankedOption(option, case.option(option).name, float(score) + 0.0, int(place), own))
+        kept.append(RankedOption(option, names[option], float(score) + 0.0, int(place), own))
     kept.sort(key=lambda each: each.rank or 0)
     gone = [
         RankedOption(option.id, option.name, None, None, None, out[option.id])
@@ -244,6 +243,6 @@ def _targets(parties: Sequence[Party]) -> tuple[Target, ...]:
     for column, criterion in enumerate(table.criteria):
         for option, score in zip(table.options, mean[:, column], strict=True):
             if criterion.target is not None and not np.isnan(score):
-                met = score <= criterion.target if criterion.minimise else score >= criterion.target
-                found.append(Target(option, criterion.id, float(score), criterion.target, bool(met)))
+                met = criterion.meets(float(score))
+                found.append(Target(option, criterion.id, float(score), criterion.target, met))
     return tuple(found)

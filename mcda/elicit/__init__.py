@@ -7,6 +7,7 @@ lacks is one for a later version.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from mcda.elicit.direct import amounts
@@ -24,6 +25,7 @@ ELICITORS: dict[str, Callable[[Any, Elicitation], Node]] = {
 }
 
 
+@lru_cache(maxsize=1024)  # groups share the case's statements, and several rules ask for the same ones
 def elicit(statement: Statement, settings: Elicitation) -> Node:
     """The priorities that a statement gives its items. Raises NotYetError for a kind of a later version."""
     elicitor = ELICITORS.get(statement.kind)

@@ -66,7 +66,7 @@ class Reading:
             return name
         unknown = self._unknown.get((noun, name))
         if unknown is None:
-            near = self.faults.nearest(name, known)
+            near = None if name in MISPLACED else self.faults.nearest(name, known)
             unknown = self._unknown[noun, name] = _Unknown([], near, alike(name, near), known)
         if len(unknown.places) < _MOST_PLACES:
             unknown.places.append(path)

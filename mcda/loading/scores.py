@@ -206,7 +206,7 @@ def _is_due(criterion: str, missing: Missing, columns: set[str], reading: Readin
     parent that somebody meant.
     """
     scaled = reading.criteria[criterion].scale is not None or criterion in reading.unscaled
-    if criterion in reading.unsure_criteria or (missing != "refuse" and scaled):
+    if missing != "refuse" and scaled:
         return False
     return not reading.unsure_criteria or criterion in columns
 

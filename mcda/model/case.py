@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from mcda.errors import RequestError
@@ -20,7 +21,7 @@ from mcda.words import listed, nearest, quoted
 Missing: TypeAlias = Literal["refuse", "worst", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Options, criteria, scores, statements, groups and notes, checked and frozen.
 
@@ -44,34 +45,34 @@ class Case:
     comparisons: FrozenDict[str, Judgements] = FrozenDict()
     notes: tuple[Note, ...] = ()
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the content, the same however the case was written down."""
         text = json.dumps(self.to_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    @property
+    @cached_property
     def ranked_options(self) -> tuple[Option, ...]:
         """The options that take part, in the order of the case."""
         return tuple(option for option in self.options if not option.suggested)
 
-    @property
+    @cached_property
     def suggested_options(self) -> tuple[Option, ...]:
         """The options that were only raised in the room."""
         return tuple(option for option in self.options if option.suggested)
 
-    @property
+    @cached_property
     def leaves(self) -> tuple[Criterion, ...]:
         """The criteria that carry scores and weights, in the order of the case."""
         inner = {criterion.parent for criterion in self.criteria}
         return tuple(each for each in self.criteria if each.scored and each.id not in inner)
 
-    @property
+    @cached_property
     def words_only(self) -> tuple[Criterion, ...]:
         """The criteria that were only talked about."""
         return tuple(each for each in self.criteria if not each.scored)
 
-    @property
+    @cached_property
     def sets(self) -> dict[str | None, tuple[str, ...]]:
         """The sets of siblings that share out weight, from the top down: parent (None: the top) -> ids."""
         weighty = {leaf.id for leaf in self.leaves}

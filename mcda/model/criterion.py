@@ -10,6 +10,7 @@ import numpy as np
 from mcda.arrays import FloatArray
 from mcda.frozen import FrozenDict
 from mcda.numeric import values
+from mcda.numeric.order import exceeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,13 @@ class Limit:
     at_most: float | None = None
     at_least: float | None = None
 
-    def passed_by(self, score: float) -> bool:
-        """Whether the score lies past the limit."""
-        over = self.at_most is not None and score > self.at_most
-        return over or (self.at_least is not None and score < self.at_least)
+    def passed(self, score: float) -> tuple[str, float] | None:
+        """Which bound the score lies past, by more than rounding, and where that is; None where it lies past none."""
+        if self.at_most is not None and exceeds(score, self.at_most):
+            return "at most", self.at_most
+        if self.at_least is not None and exceeds(self.at_least, score):
+            return "at least", self.at_least
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,12 @@ class Criterion:
     target: float | None = None
     parent: str | None = None
     scored: bool = True
+
+    def meets(self, score: float) -> bool:
+        """Whether a score meets the target, but for rounding; True where there is none."""
+        if self.target is None:
+            return True
+        return not (exceeds(score, self.target) if self.minimise else exceeds(self.target, score))
 
     def values_of(self, scores: FloatArray) -> FloatArray:
         """Values in [0, 1] of scores on the scale, by the value function; straight where there is none.

@@ -10,6 +10,7 @@ import numpy as np
 from mcda.arrays import Mask, Matrix, PriorityArray, read_only
 from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion
+from mcda.numeric.order import settled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +29,8 @@ class PerformanceTable:
     def __post_init__(self) -> None:
         if self.matrix.shape != (len(self.options), len(self.criteria)):
             raise ValueError(f"a matrix of {self.matrix.shape}, not ({len(self.options)}, {len(self.criteria)})")
-        object.__setattr__(self, "matrix", read_only(self.matrix))
+        matrix = settled(self.matrix) if len(self.options) else self.matrix
+        object.__setattr__(self, "matrix", read_only(matrix))
         locked = {name: read_only(column) for name, column in self.priorities.items()}
         object.__setattr__(self, "priorities", FrozenDict(locked))
 
@@ -39,6 +41,7 @@ class PerformanceTable:
 
     def only(self, options: Sequence[str]) -> PerformanceTable:
         """The table of some of its options, their local priorities shared out anew."""
-        rows = [self.options.index(option) for option in options]
+        at = {option: index for index, option in enumerate(self.options)}
+        rows = [at[option] for option in options]
         priorities = {name: column[rows] / np.nansum(column[rows]) for name, column in self.priorities.items()}
         return PerformanceTable(tuple(options), self.criteria, self.matrix[rows], FrozenDict(priorities))

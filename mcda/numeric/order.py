@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mcda.arrays import BoolArray, FloatArray, RankArray, ScoreArray
+from mcda.arrays import BoolArray, FloatArray, Matrix, RankArray, ScoreArray
 
 TIE = 1e-12  # two scores tie within this share of the larger magnitude, or this much absolutely
 
@@ -13,14 +13,32 @@ _PAIRWISE_UP_TO = 64  # options; beyond it, sorting each row is cheaper than com
 
 def beats(scores: ScoreArray) -> BoolArray:
     """Whether option i beats option k by more than a tie: shape (..., options, options)."""
-    return _exceeds(scores[..., :, None], scores[..., None, :])
+    return exceeds(scores[..., :, None], scores[..., None, :])
 
 
-def _exceeds(these: FloatArray, those: FloatArray) -> BoolArray:
-    """Whether scores exceed others by more than a tie, one by one."""
+def exceeds(these: FloatArray | float, those: FloatArray | float) -> BoolArray:
+    """Whether scores exceed others by more than a tie, one by one.
+
+    >>> bool(exceeds(0.1 + 0.2, 0.3)), bool(exceeds(0.31, 0.3))
+    (False, True)
+    """
     size = np.maximum(np.maximum(np.abs(these), 1.0), np.abs(those))
-    result: BoolArray = these - those > TIE * size
-    return result
+    return np.asarray(np.subtract(these, those) > TIE * size)
+
+
+def settled(matrix: Matrix) -> Matrix:
+    """The matrix with columns made constant where rounding alone tells their cells apart; NaN stays.
+
+    A mean of 0.1, 0.2 and 0.3 depends on their order in its last digit, and a scaling would blow that digit up to the
+    whole range from 0 to 1.
+
+    >>> settled(np.array([[0.1 + 0.2, 1.0], [0.3, 2.0]])).tolist()
+    [[0.30000000000000004, 1.0], [0.30000000000000004, 2.0]]
+    """
+    whole = ~np.isnan(matrix).any(axis=0)
+    low, high = np.where(whole, matrix, 0.0).min(axis=0), np.where(whole, matrix, 0.0).max(axis=0)
+    constant = whole & (high - low <= TIE * np.maximum(np.abs(low), np.abs(high)))
+    return np.where(constant, matrix[0], matrix)
 
 
 def ranks(scores: ScoreArray) -> RankArray:
@@ -53,7 +71,7 @@ def _count_better(scores: ScoreArray) -> RankArray:
     first, last = np.zeros(scores.shape, dtype=np.int64), np.full(scores.shape, count)  # where those who exceed begin
     while (first < last).any():
         middle = (first + last) // 2
-        exceeds = _exceeds(np.take_along_axis(ordered, np.minimum(middle, count - 1), axis=-1), scores)
-        last = np.where(exceeds, middle, last)
-        first = np.where(exceeds | (first == last), first, middle + 1)
+        better = exceeds(np.take_along_axis(ordered, np.minimum(middle, count - 1), axis=-1), scores)
+        last = np.where(better, middle, last)
+        first = np.where(better | (first == last), first, middle + 1)
     return np.asarray(count - first)

@@ -41,7 +41,9 @@ def copeland(scores: ScoreArray, influence: FloatArray) -> FloatArray:
     >>> copeland(np.array([[3.0, 2.0, 1.0], [2.0, 3.0, 1.0]]), np.array([1.0, 1.0])).tolist()
     [1.0, 1.0, -2.0]
     """
-    support = np.tensordot(influence, beats(scores).astype(np.float64), axes=1)  # (options, options)
+    support = np.zeros((scores.shape[-1], scores.shape[-1]))  # a group at a time: all at once would not fit
+    for own, say in zip(scores, influence, strict=True):
+        support += say * beats(own)
     wins = support - support.T > 1e-12 * influence.sum()
     return np.asarray(wins.sum(axis=1) - wins.sum(axis=0), dtype=np.float64)
 

@@ -58,27 +58,50 @@ def test_ten_mistakes_give_ten_faults_in_the_order_of_the_file() -> None:
     ]
 
 
-SINGLE = {
+# Mistakes about what others refer to or are measured by: with them, some others are no mistakes, or cannot be told.
+MOOT = (
+    "circle of parents",
+    "comparison on a criterion",
+    "comparison without criterion",
+    "criterion misspelt",
+    "criterion without id",
+    "missing unknown",
+    "option id",
+    "option misspelt",
+    "option without id",
+    "parent",
+    "scale",
+    "scored",
+    "scores in double brackets",
+    "scores of an option missing",
+    "status unknown",
+    "suggested_by",
+    "unknown key at the top, like no other",
+    "value without a scale",
+)
+APART = {
     name: entry
     for name, entry in CATALOGUE.items()
-    if isinstance(entry["says"], str) and not any(was.startswith("{") for was, _ in entry["edits"])
+    if isinstance(entry["says"], str)
+    and not name.startswith(MOOT)
+    and not any(was.startswith("{") for was, _ in entry["edits"])
 }
 
 
-@pytest.mark.parametrize("step", [1, 41, 89])
+@pytest.mark.parametrize("step", [17, 53, 89])
 def test_two_mistakes_in_different_blocks_give_two_faults(step: int) -> None:
-    names = list(SINGLE)
+    names = list(APART)
     tried = 0
     for first, second in zip(names, names[step:] + names[:step], strict=True):
-        edits = [*SINGLE[first]["edits"], *SINGLE[second]["edits"]]
+        edits = [*APART[first]["edits"], *APART[second]["edits"]]
         blocks = [next(block for block, text in BLOCKS.items() if was in text) for was, _ in edits]
         if len(set(blocks)) < len(edits):
             continue
         tried += 1
         faults = [str(fault) for fault in refused(put(Path(), edited(*edits)))]
-        wanted = [SINGLE[name]["says"] for name in (first, second)]
+        wanted = [APART[name]["says"] for name in (first, second)]
         assert sorted(map(_steady, faults)) == sorted(map(_steady, wanted)), (first, second)
-    assert tried > (5 if step == 1 else 100)
+    assert tried > 50
 
 
 def _steady(text: str) -> str:

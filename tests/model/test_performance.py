@@ -66,4 +66,4 @@ def test_values_of_a_criterion():
     ],
 )
 def test_limits(limit, past):
-    assert [limit.passed_by(score) for score in (2.0, 3.0, 4.0)] == past
+    assert [limit.passed(score) is not None for score in (2.0, 3.0, 4.0)] == past
