@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mcda.version import __version__
 
 if TYPE_CHECKING:
-    from mcda.analyses.arrays import priorities, score
+    from mcda.analyses.arrays import priorities, ranks, score
     from mcda.analyses.check import check
     from mcda.analyses.rank import rank
     from mcda.analyses.weights import weights
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mcda.loading.case import load
     from mcda.loading.python import case, from_dict
     from mcda.model.case import Case
-    from mcda.numeric.order import ranks
+    from mcda.results.check import Check
     from mcda.results.ranking import Ranking, Rankings
     from mcda.results.weights import Weights
 
@@ -30,9 +30,10 @@ _HOMES = {
     "rank": "mcda.analyses.rank",
     "weights": "mcda.analyses.weights",
     "score": "mcda.analyses.arrays",
-    "ranks": "mcda.numeric.order",
+    "ranks": "mcda.analyses.arrays",
     "priorities": "mcda.analyses.arrays",
     "Case": "mcda.model.case",
+    "Check": "mcda.results.check",
     "Ranking": "mcda.results.ranking",
     "Rankings": "mcda.results.ranking",
     "Weights": "mcda.results.weights",
@@ -46,6 +47,7 @@ _HOMES = {
 __all__ = [
     "Case",
     "CaseError",
+    "Check",
     "Fault",
     "McdaError",
     "NotYetError",
@@ -66,14 +68,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'mcda' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker must see a misspelt name as the error it is
 
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'mcda' has no attribute {name!r}")
+        from importlib import import_module
+
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

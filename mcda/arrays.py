@@ -25,6 +25,33 @@ PriorityArray: TypeAlias = FloatArray  # (..., items): positive, the last axis s
 Mask: TypeAlias = BoolArray  # (criteria,): True where less is better
 
 
+LARGEST = 1e100  # in size, of any number from outside: leaves room for products, squares and ratios of any two
+
+
+def checked(values: Any, noun: str, *, nan: bool = False) -> FloatArray:
+    """Numbers from outside as float64: of a numeric type, not masked, 0 or from 1e-100 to 1e100 in size.
+
+    ``nan`` allows NaN too. Raises ValueError, naming them by ``noun``.
+
+    >>> checked([1, 2], "scores").tolist()
+    [1.0, 2.0]
+    """
+    try:
+        array = np.asanyarray(values)
+    except ValueError:
+        raise ValueError(f"the {noun} must be numbers in rows of one length") from None
+    if isinstance(array, np.ma.MaskedArray):
+        raise ValueError(f"the {noun} must not be masked: fill what is masked, or leave it out")
+    if array.dtype.kind not in "iuf":
+        raise ValueError(f"the {noun} must be numbers, not {array.dtype}")
+    array = np.asarray(array, dtype=np.float64)
+    size = np.abs(array)
+    sound = (size == 0) | ((size >= 1 / LARGEST) & (size <= LARGEST)) | (np.isnan(array) if nan else False)
+    if not sound.all():
+        raise ValueError(f"the {noun} must be finite, without NaN, and 0 or from 1e-100 to 1e100 in size")
+    return array
+
+
 def read_only(values: Any) -> FloatArray:
     """Return a float64 copy of ``values`` that nobody can write to.
 

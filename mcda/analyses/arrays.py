@@ -9,15 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from mcda.analyses.choices import apply, choose_method
-from mcda.arrays import PriorityArray, ScoreArray
+from mcda.arrays import FloatArray, Matrix, PriorityArray, RankArray, ScoreArray, checked
 from mcda.elicit.judged import solve
 from mcda.errors import RequestError
-from mcda.model.case import Case
 from mcda.model.criterion import Criterion, Scale
 from mcda.model.option import OptionValue
 from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation
-from mcda.numeric.consistency import connects
+from mcda.model.statements import MOST_RATIO, MOST_SPREAD
+from mcda.numeric import order
+from mcda.numeric.consistency import connects, implied_spread
 from mcda.numeric.voting import shares
 
 
@@ -26,7 +27,7 @@ def score(
     weights: npt.ArrayLike,
     *,
     minimise: Sequence[bool] | npt.ArrayLike | None = None,
-    scales: Sequence[tuple[float, float] | None] | None = None,
+    scales: Sequence[Sequence[float] | None] | None = None,
     method: str = "weighted-sum",
     **options: OptionValue,
 ) -> ScoreArray:
@@ -34,17 +35,16 @@ def score(
 
     Weights are shared out to sum 1 along the last axis. ``minimise`` is True where less is better; ``scales`` holds
     [low, high] or None for each criterion; ``options`` are the method's own. Raises RequestError for anything that is
-    not finite, scores outside their scale, negative weights, weights that are all zero, shapes that do not fit, and
-    what the method refuses.
+    not a finite number, scores outside their scale, negative weights, weights that are all zero, shapes that do not
+    fit, and what the method refuses.
 
     >>> score([[1.0, 0.0], [0.0, 1.0]], [[1, 1], [3, 1]], method="topsis").round(3).tolist()
     [[0.5, 0.5], [0.75, 0.25]]
     """
-    values = _finite(matrix, "matrix")
+    values, given = _checked(matrix, "matrix"), _checked(weights, "weights")
     if values.ndim != 2 or 0 in values.shape:
         raise RequestError(f"the matrix has the shape {values.shape}; wanted (options, criteria), none of them 0")
     count = values.shape[1]
-    given = _finite(weights, "weights")
     if given.ndim == 0 or given.shape[-1] != count:
         raise RequestError(f"the weights have the shape {given.shape}; wanted (..., {count}), one a criterion")
     if (given < 0).any() or (given.max(axis=-1) == 0).any():
@@ -52,24 +52,26 @@ def score(
     less = np.zeros(count, dtype=np.bool_) if minimise is None else np.asarray(minimise)
     if less.shape != (count,) or less.dtype != np.bool_:
         raise RequestError(f"minimise must hold {count} booleans, one a criterion")
-    if scales is not None and len(scales) != count:
-        raise RequestError(f"scales must hold {count} pairs [low, high] or None, one a criterion")
     criteria = tuple(
-        Criterion(f"c{index + 1}", f"c{index + 1}", bool(less[index]), scale=_scale(scales[index] if scales else None))
-        for index in range(count)
+        Criterion(f"c{index + 1}", f"c{index + 1}", bool(less[index]), scale=scale)
+        for index, scale in enumerate(_scales(scales, values))
     )
-    for criterion, column in zip(criteria, values.T, strict=True):
-        scale = criterion.scale
-        if scale and not (scale.low <= column.min() and column.max() <= scale.high):
-            raise RequestError(
-                f"scores on criterion {criterion.id[1:]} lie outside its scale [{scale.low}, {scale.high}]"
-            )
     table = PerformanceTable(tuple(f"o{index + 1}" for index in range(len(values))), criteria, values)
-    used = choose_method(_NO_CASE, method, options)
-    return apply(used, table).scores(shares(given))
+    return apply(choose_method(None, method, options), table).scores(shares(given))
 
 
-_NO_CASE = Case(title="", options=(), criteria=())
+def ranks(scores: npt.ArrayLike) -> RankArray:
+    """Ranks of (..., options) scores, higher is better: 1 is best, ties share the better rank (1, 2, 2, 4).
+
+    Raises RequestError for anything that is not a finite number.
+
+    >>> ranks([3.0, 5.0, 5.0, 1.0]).tolist()
+    [3, 1, 1, 4]
+    """
+    values = _checked(scores, "scores")
+    if values.ndim == 0:
+        raise RequestError("the scores are a single number; wanted (..., options)")
+    return order.ranks(values)
 
 
 def priorities(judgements: npt.ArrayLike, *, rule: str = "eigenvector") -> PriorityArray:
@@ -81,37 +83,46 @@ def priorities(judgements: npt.ArrayLike, *, rule: str = "eigenvector") -> Prior
     [0.75, 0.25]
     """
     settings = Elicitation(priorities=rule)
-    try:
-        matrix = np.array(judgements, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise RequestError("the judgements are no array of numbers") from None
+    matrix = _checked(judgements, "judgements", nan=True)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not matrix.size:
         raise RequestError(f"the judgements have the shape {matrix.shape}; wanted (items, items)")
     given = ~np.isnan(matrix)
-    if not (matrix[given] > 0).all() or np.isinf(matrix).any():
-        raise RequestError("the judgements must be finite and above 0, NaN where nobody judged")
+    slack = 1 + 1e-9
+    if not ((matrix[given] >= 1 / MOST_RATIO / slack) & (matrix[given] <= MOST_RATIO * slack)).all():
+        raise RequestError("the judgements must be ratios from 1e-6 to 1e6, NaN where nobody judged")
     mutual = (given == given.T).all() and given.diagonal().all()
     if not mutual or not np.allclose((matrix * matrix.T)[given], 1.0, rtol=1e-6, atol=0):
         raise RequestError("the judgements are not reciprocal: a_ji must be 1 / a_ij, and 1 on the diagonal")
     if not connects(matrix):
         raise RequestError("the judgements do not connect all items")
+    if implied_spread(matrix) > MOST_SPREAD:
+        raise RequestError(f"the judgements make one item count more than {MOST_SPREAD:.0e} times another")
     return solve(matrix, settings.priorities)[0]
 
 
-def _scale(pair: tuple[float, float] | None) -> Scale | None:
-    if pair is None:
-        return None
-    low, high = map(float, pair)
-    if not (np.isfinite([low, high]).all() and low < high):
-        raise RequestError(f"a scale needs finite low < high, not {pair}")
+def _scales(scales: Sequence[Sequence[float] | None] | None, matrix: Matrix) -> list[Scale | None]:
+    """One scale or None a criterion, with its scores on it."""
+    count = matrix.shape[1]
+    if scales is None:
+        return [None] * count
+    if len(scales) != count:
+        raise RequestError(f"scales must hold {count} pairs [low, high] or None, one a criterion")
+    return [None if pair is None else _scale(pair, column) for pair, column in zip(scales, matrix.T, strict=True)]
+
+
+def _scale(pair: Sequence[float], column: FloatArray) -> Scale:
+    ends = _checked(pair, "ends of a scale")
+    if ends.shape != (2,) or ends[0] >= ends[1]:
+        raise RequestError(f"a scale needs [low, high] with low < high, not {pair}")
+    low, high = float(ends[0]), float(ends[1])
+    if column.min() < low or column.max() > high:
+        said = f"scores from {column.min():g} to {column.max():g}"
+        raise RequestError(f"{said} lie outside their scale, {low:g} to {high:g}")
     return Scale(low, high)
 
 
-def _finite(values: Any, name: str) -> npt.NDArray[np.float64]:
+def _checked(values: Any, noun: str, *, nan: bool = False) -> FloatArray:
     try:
-        array = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise RequestError(f"the {name} must be an array of numbers") from None
-    if not np.isfinite(array).all():
-        raise RequestError(f"the {name} must be finite, without NaN")
-    return array
+        return checked(values, noun, nan=nan)
+    except ValueError as error:
+        raise RequestError(str(error)) from None

@@ -11,12 +11,11 @@ from mcda.model.criterion import Criterion
 from mcda.model.group import Group
 from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
 from mcda.model.score import Number, Score
+from mcda.numeric.consistency import ACCEPTABLE
 from mcda.results.provenance import MethodUsed
 from mcda.results.ranking import Assumption
 from mcda.results.weights import Node
 from mcda.words import counted, listed, number
-
-CONSISTENT = 0.1  # Saaty's rule of thumb for the consistency ratio
 
 
 def assumptions_of(case: Case, used: MethodUsed, rule: str | None, parties: Sequence[Party]) -> tuple[Assumption, ...]:
@@ -24,13 +23,21 @@ def assumptions_of(case: Case, used: MethodUsed, rule: str | None, parties: Sequ
     return tuple(
         Assumption(kind, text)
         for kind, text in (
+            *_method(used),
             *_weights(case, parties),
             *_consistency(case, parties),
             *_scaling(case, used, parties),
             *_rule(case, rule),
+            *_limits(case, parties),
             *_cells(case, used, parties),
         )
     )
+
+
+def _method(used: MethodUsed) -> Iterator[tuple[str, str]]:
+    spec = METHOD_SPECS[used.id]
+    chosen = "".join(f", {name} {value}" for name, value in used.options.items())
+    yield "method", f"Method: {spec.name}{chosen}; it assumes that {spec.assumes}."
 
 
 def _weights(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
@@ -51,36 +58,33 @@ def _weights(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
 
 
 def _consistency(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
-    said = set()
-    for party in parties:
-        for node in party.tree.nodes:
-            text = _inconsistent(case, node)
-            if text and text not in said:
-                said.add(text)
-                yield "consistency", text
+    nodes = [node for party in parties for node in (*party.tree.nodes, *party.compared)]
+    for text in dict.fromkeys(_inconsistent(case, node) for node in nodes):
+        if text:
+            yield "consistency", text
 
 
 def _inconsistent(case: Case, node: Node) -> str | None:
     report = node.consistency
     if report is None:
         return None
-    whose = f" of {case.group(node.group).name}" if node.group and node.group != COMBINED else ""
-    judgements = f"The judgements{whose}" + (f" on the parts of {case.criterion(node.of).name}" if node.of else "")
+    whose = f" by {case.group(node.group).name}" if node.group and node.group != COMBINED else ""
+    what = f" of options on {case.criterion(node.of).name}" if node.of and node.kind == "comparisons" else ""
+    what = what or (f" below {case.criterion(node.of).name}" if node.of else "")
+    judgements = f"The judgements{what}{whose}"
     if report.cr is None:
         size = len(node.priorities)
         return f"{judgements} have no consistency ratio: {report.random_index} has no random index for {size} items."
-    if report.cr <= CONSISTENT:
+    if report.cr <= ACCEPTABLE:
         return None
-    ratio = f"consistency ratio {number(report.cr, 2)} by {report.random_index}, above {CONSISTENT}"
+    ratio = f"consistency ratio {number(report.cr, 2)} by {report.random_index}, above {ACCEPTABLE}"
     return f"{judgements} contradict each other ({ratio}); `mcda weights` names the worst of them."
 
 
 def _scaling(case: Case, used: MethodUsed, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     rule = used.options.get("scaling")
     if METHOD_SPECS[used.id].compares:
-        scored = [leaf.name for leaf in case.leaves if leaf.id not in parties[0].table.priorities]
-        if scored:
-            yield "scaling", f"{listed(scored)}: scores count as ratios, as nobody judged the options pairwise there."
+        yield from _as_ratios(case, parties)
     elif rule == "none":
         yield "scaling", "Scores are added up as they stand (scaling none)."
     elif rule == "value":
@@ -91,6 +95,39 @@ def _scaling(case: Case, used: MethodUsed, parties: Sequence[Party]) -> Iterator
             yield "scaling", f"{listed(relative)} {verb} no scale: {how}."
     elif rule is not None:
         yield "scaling", f"Scores are scaled by {rule} over the options present, so which options are present matters."
+
+
+def _as_ratios(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+    """Criteria on which some parties' scores stand in for judgements of the options."""
+    whose: dict[tuple[str, ...], list[str]] = {}
+    for leaf in case.leaves:
+        scored = [party for party in parties if leaf.id not in party.table.priorities]
+        names = tuple(party.group.name for party in scored if party.group) if len(scored) < len(parties) else ()
+        if scored:
+            whose.setdefault(names, []).append(leaf.name)
+    for names, leaves in whose.items():
+        who = listed(names) or "nobody"
+        did = "did not judge" if names else "judged"
+        yield "scaling", f"{listed(leaves)}: scores count as ratios, as {who} {did} the options pairwise there."
+
+
+def _limits(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+    """Ranges that reach past a limit which the one number used for them keeps to; and what is kept for later."""
+    for leaf in case.leaves:
+        for option in case.ranked_options if leaf.limit else ():
+            for party in parties:
+                score = case.score(option.id, leaf, party.group)
+                ends = score.ends if score is not None else ()
+                past = next((bound for end in ends if leaf.limit and (bound := leaf.limit.passed(end))), None)
+                if score is None or past is None or (leaf.limit and leaf.limit.passed(score.typical)):
+                    continue
+                reach = f"{option.name} may be past the limit on {leaf.name}: {_spoken(score)}"
+                kept = f"it stays in as its {score.taken_as}, {number(score.typical)}, is not"
+                yield "limit", f"{reach}, where {past[0]} {number(past[1])} is allowed; {kept}."
+                break
+    stated = [case.weights, *(party.group.weights for party in parties if party.group)]
+    if any(each.bounds or each.ratios for each in stated):
+        yield "bounds", "Bounds and ratios of weights are kept for a stress test; a ranking does not look at them."
 
 
 def _rule(case: Case, rule: str | None) -> Iterator[tuple[str, str]]:

@@ -10,23 +10,24 @@ from mcda.methods import METHODS
 from mcda.methods.scorer import Scorer
 from mcda.model.case import Case
 from mcda.model.methods import COMBINE_RULES, DEFAULT_METHOD, METHOD_SPECS
-from mcda.model.option import OptionValue
+from mcda.model.option import MethodChoice, OptionValue
 from mcda.model.performance import PerformanceTable
 from mcda.results.provenance import MethodUsed
 from mcda.words import listed, nearest, quoted
 
 
-def choose_method(case: Case, method: str | None, options: Mapping[str, OptionValue] | None) -> MethodUsed:
-    """The method asked for, else the case's own, else weighted-sum, with all its options.
+def choose_method(
+    own: MethodChoice | None, method: str | None, options: Mapping[str, OptionValue] | None
+) -> MethodUsed:
+    """The method asked for, else the case's ``own``, else weighted-sum, with all its options.
 
     The case's own options belong to its own method: another method drops them. Raises RequestError for a method or
     option that there is not, NotYetError for a method of a later version.
     """
-    own = case.method
     chosen = method or (own.id if own else DEFAULT_METHOD)
     spec = METHOD_SPECS.get(chosen)
     if spec is None:
-        near = nearest(chosen, METHOD_SPECS)
+        near = nearest(str(chosen), METHOD_SPECS)
         hint = f"; did you mean {quoted(near)}?" if near else ""
         ready = listed((each.id for each in METHOD_SPECS.values() if each.ready), "or")
         raise RequestError(f"there is no method {quoted(chosen)}: there is {ready}{hint}")
@@ -51,7 +52,7 @@ def stated_method(case: Case) -> MethodUsed:
     """The case's own method as it states it, for answers that need none; weighted-sum where it states none."""
     own = case.method
     if own is None or own.id in METHODS:
-        return choose_method(case, None, None)
+        return choose_method(own, None, None)
     return MethodUsed(own.id, own.options)
 
 

@@ -51,7 +51,9 @@ def rank(
     >>> mcda.rank(case)
     <Ranking of 'Untitled case' (weighted-sum): 1. north 0.75; 2. south 0.25>
     """
-    used = choose_method(case, method, options)
+    if not isinstance(case, Case):
+        raise RequestError(f"rank takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
+    used = choose_method(case.method, method, options)
     settings = Elicitation(priorities, random_index)
     rule = choose_rule(case, combine)
     if group is None and case.groups:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mcda.frozen import FrozenDict
+import numpy as np
+
 from mcda.model.case import Case
 from mcda.model.option import Option
+from mcda.numeric.order import ranks
 from mcda.results.ranking import GroupRanking, RankedOption, Verdict
 from mcda.words import counted, listed, number
 
@@ -23,7 +25,8 @@ def verdict_of(
     leaders = [each for each in ordered if each.rank == 1]
     if not leaders:
         return Verdict(("Every option is past a limit: none is left to rank.",))
-    sentences = [_lead(leaders, ordered)]
+    alone = f"For {groups[0].name} alone: " if groups and rule is None else ""
+    sentences = [alone + _lead(leaders, ordered)]
     if len(groups) > 1 and rule:
         sentences.append(_agreement(case, leaders, groups))
     if "order_of_pooling" in details:
@@ -66,14 +69,18 @@ def _agreement(case: Case, leaders: Sequence[RankedOption], groups: Sequence[Gro
     return f"{first}; {listed(instead)}."
 
 
-def _order_of_pooling(case: Case, both: FrozenDict[str, FrozenDict[str, float]]) -> str:
-    first = {order: max(scores, key=lambda each: scores[each]) for order, scores in both.items()}
-    after, before = (case.option(first[order]).name for order in ("results_first", "inputs_first"))
+def _order_of_pooling(case: Case, both: Mapping[str, Mapping[str, float]]) -> str:
+    first = {order: _first(case, scores) for order, scores in both.items()}
+    after, before = first["results_first"], first["inputs_first"]
     if after == before:
         return "Putting the groups' scores and weights together first, instead of their results, changes lower places."
-    return (
-        f"The mean of the groups' results puts {after} first; their scores and weights put together put {before} first."
-    )
+    return f"The mean of the groups' results puts {after} first; their inputs put together first put {before} there."
+
+
+def _first(case: Case, scores: Mapping[str, float]) -> str:
+    """The option that comes first, or those that share the lead."""
+    places = ranks(np.array(list(scores.values())))
+    return listed(case.option(option).name for option, place in zip(scores, places, strict=True) if place == 1)
 
 
 def _unsettled(case: Case) -> Iterator[str]:

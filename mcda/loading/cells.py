@@ -11,6 +11,7 @@ from typing import Any
 from mcda.loading.faults import Faults, Path
 from mcda.loading.shapes import INVALID, Amount, Items, Record, Row, Shape, found
 from mcda.model.score import Beta, LogNormal, Normal, Number, Range, Samples, Score, Triangle, Unknown
+from mcda.model.statements import MOST_RATIO
 from mcda.words import listed, quoted
 
 _NUMBER = Amount()
@@ -105,8 +106,6 @@ def _rising(score: Score, ends: list[float], path: Path, faults: Faults) -> Scor
         return INVALID  # type: ignore[no-any-return]
     return score
 
-
-MOST_RATIO = 1e6
 
 _FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*/\s*(\d{1,15}(?:\.\d{1,15})?)\s*", re.ASCII)
 

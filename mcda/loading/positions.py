@@ -87,9 +87,6 @@ class Positions:
             path = path[:-1]
         return 1
 
-    def __contains__(self, path: Path) -> bool:
-        return path in self._starts
-
 
 def check_depth(text: str) -> None:
     """Raises TooDeep where tables or lists are nested too deep."""

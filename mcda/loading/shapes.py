@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from mcda.arrays import LARGEST
 from mcda.loading.faults import Faults, Path
 from mcda.words import listed, nearest, quoted, strangers
 
@@ -69,7 +70,6 @@ class Text:
     wanted: str = "text"
     choices: tuple[str, ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
-    empty: bool = False
 
     def check(self, value: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(value, str):
@@ -79,7 +79,7 @@ class Text:
             near = self.hints.get(value[:20].casefold()) or nearest(value, self.choices)
             faults.add(path, quoted(value), self._wanted(), f"use {quoted(near)}" if near else None)
             return INVALID
-        if not self.empty and not value.strip():
+        if not value.strip():
             faults.add(path, "an empty text", f"some {self.wanted}" if self.wanted == "text" else self.wanted)
             return INVALID
         return value
@@ -127,9 +127,6 @@ class Id:
 def _id_hint(value: str) -> str | None:
     better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
     return f"for example {quoted(better)}; what people read goes into name" if better else None
-
-
-LARGEST = 1e100  # leaves room for products, squares and ratios of any two numbers of a case
 
 
 def in_range(value: float) -> bool:

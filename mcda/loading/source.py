@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from mcda.errors import CaseError, Fault
-from mcda.words import nearest, plain, quoted
+from mcda.words import alike, nearest, quoted
 
 LARGEST_CASE = 4 * 2**20  # bytes
 LARGEST_TABLE = 64 * 2**20  # bytes
@@ -30,7 +30,7 @@ def open_source(path: str | Path) -> Source:
     if str(path) == "-":
         return Source(STDIN, _within(_standard_input(), STDIN, LARGEST_CASE), None)
     file = Path(path)
-    name = plain(str(path)) or "no path"
+    name = called(path) or "no path"
     if path == "" or "\0" in str(path):
         found = "an empty path" if path == "" else "a path with a null byte"
         raise CaseError([Fault(name, None, "", found, "the path of a case file, or - for standard input")])
@@ -40,10 +40,15 @@ def open_source(path: str | Path) -> Source:
             if not file.exists():
                 hint = "name the file itself, or make one with `mcda new`"
                 raise CaseError([Fault(name, None, "", f"a folder without {CASE_FILE}", CASE_FILE, hint)])
-            name = plain(str(file))
+            name = called(file)
     except OSError as error:  # a name that is too long, a folder that may not be looked into
         raise _unreadable(error, name) from None
     return Source(name, read_file(file, name, LARGEST_CASE), file.parent)
+
+
+def called(path: str | Path) -> str:
+    """A file's name as faults say it."""
+    return quoted(str(path), 300)[1:-1]
 
 
 def read_file(file: Path, name: str, largest: int) -> bytes:
@@ -84,8 +89,8 @@ def _other_spelling(file: Path) -> str | None:
     if "\\" in file.name:
         return "write / between folders, not \\"
     names = [each.name for each in islice(file.parent.iterdir(), 1000)] if file.parent.is_dir() else []
-    near = nearest(file.name, names)
-    return f"did you mean {quoted(str(file.parent / near), 200)}?" if near else None
+    near = nearest(file.name, [name for name in names if name != file.name])
+    return f"did you mean {quoted(str(file.parent / near), 300)}?" if near and alike(file.name, near) else None
 
 
 def _within(data: bytes, name: str, largest: int) -> bytes:

@@ -14,6 +14,7 @@ from mcda.loading.reading import Reading, among, usable, usable_items
 from mcda.loading.schema import STATEMENT_KINDS
 from mcda.loading.shapes import INVALID, Parts
 from mcda.model.statements import (
+    MOST_SPREAD,
     Amounts,
     BestWorst,
     Judgement,
@@ -24,7 +25,11 @@ from mcda.model.statements import (
     Statement,
     WeightStatements,
 )
+from mcda.numeric.consistency import implied_spread
+from mcda.numeric.pairwise import reciprocal_matrix
 from mcda.words import listed, quoted
+
+MOST_JUDGED = 200  # items; their matrix is solved whole
 
 
 @dataclass(slots=True)
@@ -253,6 +258,15 @@ def read_judgements(
         found = f"too few judgements: nothing connects {among(apart)} with {quoted(items[0])}"
         reading.faults.add(path, found, f"judgements that connect all of {among(items)}")
     if apart or holed or not sound:
+        return None
+    if len(items) > MOST_JUDGED:
+        reading.faults.add(path, f"judgements of {len(items)} items", f"at most {MOST_JUDGED} judged pairwise")
+        return None
+    at = {item: index for index, item in enumerate(items)}
+    spread = implied_spread(reciprocal_matrix(len(items), [(at[a], at[b], said) for (a, b), (_, said) in kept.items()]))
+    if spread > MOST_SPREAD:
+        found = f"judgements that, one after the other, make one item count {spread:.0e} times another"
+        reading.faults.add(path, found, f"judgements that stay below {MOST_SPREAD:.0e} times")
         return None
     said_of = dict(rows)
     order = sorted(index for index, _ in kept.values())

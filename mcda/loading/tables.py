@@ -14,7 +14,7 @@ from mcda.loading.criteria import explain_not_scored
 from mcda.loading.faults import Path
 from mcda.loading.reading import Reading, among
 from mcda.loading.shapes import in_range, out_of_range, spelling_hint
-from mcda.loading.source import LARGEST_TABLE, read_file
+from mcda.loading.source import LARGEST_TABLE, called, read_file
 from mcda.words import plain, quoted
 
 _DELIMITERS = ",;\t"
@@ -47,12 +47,12 @@ def read_table(written: str, path: Path, reading: Reading) -> Table:
     """
     try:
         file = _inside(written, reading.folder)
-        name = plain(str(file))
+        name = called(file)
         data = read_file(file, name, LARGEST_TABLE) if reading.table_bytes > 0 else b""
     except CaseError as error:
         for fault in error.faults:  # of the path, as the case states it
             reading.faults.add(path, _of_path(written, fault), fault.wanted, fault.hint)
-        return Table(plain(written), unread=True)
+        return Table(called(written), unread=True)
     reading.table_bytes -= max(len(data), 1)
     if reading.table_bytes < 0:
         limit = f"{LARGEST_TABLE // 2**20} MiB"

@@ -16,7 +16,7 @@ _SAYINGS: tuple[tuple[str, str, str, bool], ...] = (
     ("Expected '=' after a key", 'a name without "=" after it', "name = value", False),
     ("Expected newline", "more text after a value", "nothing but a comment behind it on the line", False),
     ("Invalid value", "no value where one belongs", _VALUE, False),
-    ("Invalid statement", "a line that is neither name = value nor a [table]", "TOML", False),
+    ("Invalid statement", "a line that is not TOML", "name = value, [table] or [[table]]", False),
     (
         "Invalid initial character",
         "no name where one belongs",
@@ -42,7 +42,9 @@ _SAYINGS: tuple[tuple[str, str, str, bool], ...] = (
 _HINTS: tuple[tuple[str, str], ...] = (
     (r"[\u201c\u201d\u201e\u00ab\u00bb]", 'write straight quotes: "text"'),
     (r"[\u2018\u2019]", "write straight quotes: 'text'"),
-    (r"^[\"']?[\w.-]+[\"']?\s*:", "write name = value, not name: value"),
+    (r"^[\"']?[\w.-]+[\"']?\s*:|[{,]\s*[\w.-]+\s*:", "write name = value, not name: value"),
+    (r"^- ", 'write a list as ["one", "two"]'),
+    (r"=\s*\d{4}-\d\d-\d\d", "there is no such date"),
     (r"^[{<]", "this does not look like TOML at all"),
     (r"[=,\[]\s*[+-]?\d+,\d+\s*(?:#.*)?$", "write decimals with a point"),
     (r"[=,\[]\s*[+-]?0\d", "write whole numbers without a zero in front"),
@@ -50,12 +52,15 @@ _HINTS: tuple[tuple[str, str], ...] = (
     (r"[=,\[]\s*\d+\s*/\s*\d+", 'put a fraction in quotes: "1/3"'),
     (r"[=,\[]\s*[+-]?\d[\d., ]*[.\s]\d{3}\b", "write a number without marks for thousands"),
     (r"[=,\[]\s*[\u2212\u2013]\s*\d", "write the sign of a number as -"),
-    (r"[=,\[]\s*(?:[£$€]\s*\d|[+-]?\d[\d.]*\s*[£$€%a-zA-Z])", "write a number alone; what it counts goes into unit"),
+    (
+        r"[=,\[]\s*(?:[£$€]\s*\d|[+-]?\d[\d.]*\s*[£$€%a-zA-Z][^=]*$)",
+        "write a number alone; what it counts goes into unit",
+    ),
     (r"[=,\[]\s*(?:True|False|TRUE|FALSE|yes|no|Yes|No)\b", "write true or false"),
     (r"=\s*(?!true\b|false\b|inf\b|nan\b)[^\W\d]", "put text in quotes"),
-    (r'=\s*".*".*"', 'within a text in quotes write \\" for a quote'),
+    (r'=\s*"(?!"").*".*"', 'within a text in quotes write \\" for a quote'),
     (r"=\s*'.*'.*'", 'put a text with an apostrophe in "double" quotes'),
-    (r"\{\s*(?:#.*)?$|,\s*\}", "a table in braces stands on one line, without a comma at its end"),
+    (r"\{[^{}]*$|,\s*\}", "a table in braces stands on one line, without a comma at its end"),
 )
 
 
@@ -67,7 +72,7 @@ def said_by_toml(said: str, text: str, line: int, column: int | None, file: str)
         line, column = text.count("\n", 0, start) + 1, None
     content = _line(text, line)
     rest = content[column - 1 :].strip() if column else ""
-    near = f", at {quoted(rest, 30)}" if rest else ""
+    near = f", at {quoted(rest, 30)}" if rest and "escape" not in found and "backslash" not in found else ""
     return Fault(file, line, "", found + near, wanted, _hint(content))
 
 

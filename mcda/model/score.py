@@ -19,6 +19,11 @@ class Number:
         """The one number that methods without chance use."""
         return self.value
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The number itself."""
+        return (self.value,)
+
     def to_data(self) -> Any:
         """As a case file writes it."""
         return self.value
@@ -36,6 +41,11 @@ class Range:
     def typical(self) -> float:
         """The midpoint."""
         return (self.low + self.high) / 2
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The lowest and the highest it may be."""
+        return (self.low, self.high)
 
     def to_data(self) -> Any:
         """As a case file writes it."""
@@ -56,6 +66,11 @@ class Triangle:
         """The mode."""
         return self.mode
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The lowest and the highest it may be."""
+        return (self.low, self.high)
+
     def to_data(self) -> Any:
         """As a case file writes it."""
         return {"low": self.low, "mode": self.mode, "high": self.high}
@@ -74,6 +89,11 @@ class Normal:
         """The mean."""
         return self.mean
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """None: its tails have no end."""
+        return ()
+
     def to_data(self) -> Any:
         """As a case file writes it."""
         return {"mean": self.mean, "sd": self.sd}
@@ -91,6 +111,11 @@ class Beta:
     def typical(self) -> float:
         """The mean, a / (a + b)."""
         return 1.0 / (1.0 + self.b / self.a)
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """None: how far it reaches, its scale says."""
+        return ()
 
     def to_data(self) -> Any:
         """As a case file writes it."""
@@ -113,6 +138,11 @@ class LogNormal:
         except OverflowError:
             return math.inf
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """None: its tail has no end."""
+        return ()
+
     def to_data(self) -> Any:
         """As a case file writes it."""
         return {"lognormal": [self.mu, self.sigma]}
@@ -129,6 +159,11 @@ class Samples:
     def typical(self) -> float:
         """The mean."""
         return math.fsum(each / len(self.values) for each in self.values)
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The lowest and the highest it may be."""
+        return (min(self.values), max(self.values))
 
     def to_data(self) -> Any:
         """As a case file writes it."""
@@ -147,6 +182,11 @@ class Unknown:
     def typical(self) -> float:
         """The middle of the scale."""
         return (self.low + self.high) / 2
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The lowest and the highest it may be."""
+        return (self.low, self.high)
 
     def to_data(self) -> Any:
         """As a case file writes it."""

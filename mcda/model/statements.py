@@ -11,6 +11,9 @@ from typing import ClassVar, Literal, TypeAlias
 
 from mcda.frozen import FrozenDict
 
+MOST_RATIO = 1e6  # of one judgement, either way
+MOST_SPREAD = 1e15  # of one item over another along a chain of judgements: beyond it the smaller weight is rounding
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

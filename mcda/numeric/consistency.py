@@ -27,6 +27,8 @@ def _alonso_lamata(size: int) -> float:
     return (2.7699 * size - 4.3513 - size) / (size - 1)
 
 
+ACCEPTABLE = 0.1  # Saaty's rule of thumb for the consistency ratio
+
 # How inconsistent judgements made at random are, for 3 items and more; None past the end of a printed table.
 RANDOM_INDICES: dict[str, Callable[[int], float | None]] = {
     "saaty1980": _from_three(_SAATY_1980),  # Saaty (1980) The Analytic Hierarchy Process
@@ -48,7 +50,8 @@ def random_index(table: str, size: int) -> float | None:
 
 def consistency_index(largest: float, size: int) -> float:
     """(lambda_max - n) / (n - 1), never below 0; 0 for a single item."""
-    return max(0.0, (largest - size) / (size - 1)) if size > 1 else 0.0
+    excess = largest - size
+    return excess / (size - 1) if excess > 1e-12 * size else 0.0  # less is rounding: the judgements agree
 
 
 def consistency_ratio(largest: float, size: int, table: str) -> float | None:
@@ -124,6 +127,19 @@ def harker_priorities(matrix: JudgementArray) -> PriorityArray:
     values, vectors = np.linalg.eig(filled)
     vector = np.abs(vectors[:, values.real.argmax()].real)
     return np.asarray(vector / vector.sum())
+
+
+def implied_spread(matrix: JudgementArray) -> float:
+    """How many times as much the largest item counts as the smallest, along the shortest chains from the first."""
+    given = ~np.isnan(matrix)
+    logs = np.full(len(matrix), np.nan)
+    logs[0] = 0.0
+    reached = [0]
+    for item in reached:  # grows while it is gone through
+        for other in np.flatnonzero(given[item] & np.isnan(logs)):
+            logs[other] = logs[item] - np.log(matrix[item, other])
+            reached.append(int(other))
+    return float(np.exp(min(np.nanmax(logs) - np.nanmin(logs), 700.0)))
 
 
 def connects(matrix: JudgementArray) -> bool:

@@ -37,21 +37,26 @@ def markdown(page: Page, style: Style) -> str:
         elif isinstance(block, Bullets):
             parts.append("\n".join(f"- {_markdown(item)}" for item in block.items))
         elif isinstance(block, Grid):
-            parts.append(_grid(block, "pipe", _markdown))
+            parts.append(_grid(block, "pipe", _markdown_cell))
         else:
             parts.append(_markdown(block.text))
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown(text: str) -> str:
+    """Text that Markdown shows as it stands at the start of a block."""
+    return _LINE_START.sub(r"\1\\\2", _markdown_cell(text))
+
+
+def _markdown_cell(text: str) -> str:
     """Text that Markdown shows as it stands; < and & as entities, since Markdown lets HTML through."""
-    escaped = _LINE_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", plain(text)))
-    return escaped.replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKDOWN.sub(r"\\\1", plain(text)).replace("&", "&amp;").replace("<", "&lt;")
 
 
 def html_page(page: Page, style: Style) -> str:
-    """The page as an HTML fragment to paste or include."""
-    parts = []
+    """The page as an HTML document of its own, without scripts, styles or anything to fetch."""
+    title = next((block.text for block in page if isinstance(block, Heading)), "mcda")
+    parts = ["<!doctype html>", '<html><head><meta charset="utf-8">', f"<title>{_html(title)}</title></head><body>"]
     for block in page:
         if isinstance(block, Heading):
             parts.append(f"<h{block.level}>{_html(block.text)}</h{block.level}>")
@@ -61,7 +66,7 @@ def html_page(page: Page, style: Style) -> str:
             parts.append(_grid(block, "html", plain))  # tabulate escapes what it puts into HTML
         else:
             parts.append(f"<p>{_html(block.text)}</p>")
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, "</body></html>"]) + "\n"
 
 
 def _html(text: str) -> str:

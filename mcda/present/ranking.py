@@ -16,7 +16,7 @@ _MOST_PARTS = 8  # criteria; beyond that their contributions are for the JSON an
 def ranking_page(result: Ranking, style: Style) -> Page:
     """The first screen of ``mcda rank``."""
     return [
-        Heading(result.provenance.title, 1),
+        Heading(result.provenance.title + _whose(result), 1),
         *([Paragraph(result.question)] if result.question else []),
         *(Paragraph(sentence) for sentence in result.verdict.sentences),
         Grid(*_table(result, style)),
@@ -39,6 +39,11 @@ def rankings_page(result: Rankings, style: Style) -> Page:
     page: Page = [Grid(("Case", "Rank", "Option", "Score"), tuple(rows), frozenset({1, 3}))]
     sentences = [f"{each.provenance.title}: {each.verdict.sentences[0]}" for each in result.rankings]
     return [*page, *bullets(sentences)]
+
+
+def _whose(result: Ranking) -> str:
+    """A heading must not pass one group's ranking off as everybody's."""
+    return f": {result.groups[0].name} only" if result.combine is None and result.groups else ""
 
 
 def _table(result: Ranking, style: Style) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], frozenset[int]]:
@@ -117,12 +122,16 @@ def _parts(result: Ranking, style: Style) -> Iterator[Block]:
 def _targets(result: Ranking, style: Style) -> Iterator[Block]:
     if not result.targets:
         return
-    missed = [each for each in result.targets if not each.met]
     yield Heading("Targets")
-    met = [each for each in result.targets if each.met]
-    lines = [f"met by {listed(each.option for each in met)}"] if met else []
-    items = [f"{each.option} misses {number(each.target)} on {each.criterion}: {number(each.score)}" for each in missed]
-    yield from bullets([*lines, *items], style.top, "targets missed")
+    names = {each.option: each.name for each in result.ranking}
+    lines = []
+    for criterion, target in dict.fromkeys((each.criterion, each.target) for each in result.targets):
+        here = [each for each in result.targets if each.criterion == criterion]
+        met = [names[each.option] for each in here if each.met]
+        missed = [f"{names[each.option]} ({number(each.score)})" for each in here if not each.met]
+        said = "; ".join([f"met by {listed(met)}"] * bool(met) + [f"missed by {listed(missed)}"] * bool(missed))
+        lines.append(f"{criterion} {number(target)}: {said}")
+    yield from bullets(lines, style.top, "targets")
 
 
 def _assumed(result: Ranking, style: Style) -> Iterator[Block]:

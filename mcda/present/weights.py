@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mcda.numeric.consistency import ACCEPTABLE
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, fitting
 from mcda.results.weights import Consistency, Node, Weights
 from mcda.words import counted, listed, number, share
-
-_CONSISTENT = 0.1  # Saaty's rule of thumb
 
 
 def weights_page(result: Weights, style: Style) -> Page:
@@ -42,19 +41,20 @@ def _source(result: Weights) -> str:
 
 
 def _node(node: Node, result: Weights) -> Iterator[Block]:
-    """A set of judgements in full; other statements are in the table of weights already, unless below the top."""
-    if node.consistency is None and (node.of is None or len(node.priorities) < 2):
+    """A set of judgements in full; other statements where the table of weights does not show them already."""
+    flat = node.priorities.keys() == result.weights.keys()  # what the table of weights shows already
+    if node.consistency is None and (flat or len(node.priorities) < 2):
         return
     yield Heading(_title(node, result))
     rows = [(item, share(priority)) for item, priority in node.priorities.items()]
-    yield Grid(("Item", "Priority"), tuple(rows), frozenset({1}))
+    yield Grid(("Item", "Priority" if node.consistency else "Share"), tuple(rows), frozenset({1}))
     if node.consistency:
         yield Paragraph(" ".join(_consistency(node.consistency)))
 
 
 def _title(node: Node, result: Weights) -> str:
     what = {"comparisons": f"Options compared on {node.of}"}.get(node.kind)
-    what = what or (f"Parts of {node.of}: {node.kind}" if node.of else f"Criteria: {node.kind}")
+    what = what or (f"Below {node.of}: {node.kind}" if node.of else f"Criteria: {node.kind}")
     names = {group.id: group.name for group in result.groups} | {"combined": "all groups together"}
     return f"{what} ({names.get(node.group, node.group)})" if node.group else what
 
@@ -66,13 +66,14 @@ def _consistency(report: Consistency) -> Iterator[str]:
         yield f"No consistency ratio: {report.random_index} has no random index for so many items."
     else:
         ratio = f"Consistency ratio {number(report.cr, 3)} ({report.random_index})"
-        yield f"{ratio}: {'acceptable' if report.cr <= _CONSISTENT else 'above the usual limit of 0.1'}."
+        yield f"{ratio}: {'acceptable' if report.cr <= ACCEPTABLE else f'above the usual bound of {ACCEPTABLE}'}."
     largest = f"largest eigenvalue {number(report.lambda_max, 5)}"
     yield f"Index {number(report.ci, 3)}, {largest}, GCI {number(report.gci, 3)}."
     worst = report.worst
     if worst is None:
         return
-    said = f"{worst.a} over {worst.b}, given as {_ratio(worst.given)}"
+    mirror = f", which is {worst.b} over {worst.a} as {_ratio(1 / worst.given)}" if worst.given < 1 else ""
+    said = f"{worst.a} over {worst.b}, given as {_ratio(worst.given)}{mirror}"
     yield f"The judgement that fits least is {said}; {_ratio(worst.fits)} would fit the others."
     after = listed(f"{item} {number(priority, 3)}" for item, priority in worst.priorities_after.items())
     ratio = f"the ratio to {number(worst.cr_after, 3)} and " if worst.cr_after is not None else ""

@@ -84,7 +84,7 @@ def test_screening_midpoints_scalings_and_targets_are_said() -> None:
     assert "west is screened out: cost 99, where the limit is at most 90." in said
     assert "south on access is a range of 5 to 7: its midpoint, 6, is used." in said
     assert "cost has no scale: the worst option here counts 0 and the best 1" in said
-    assert "south misses 45 on cost: 60" in said
+    assert "cost 45: met by north; missed by south (60)" in said
 
 
 def test_standard_input_file_and_folder_give_the_same(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_csv_has_full_precision_and_json_has_no_rounding() -> None:
         ("r.json", "{"),
         ("r.csv", "option,"),
         ("r.md", "# "),
-        ("r.html", "<h1>"),
+        ("r.html", "<!doctype html>"),
         ("r.tex", "\\section*"),
         ("r.txt", "Ham"),
     ],

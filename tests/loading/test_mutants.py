@@ -124,4 +124,4 @@ def test_mutants_are_refused_or_rank_as_the_reference_does(seed: int, tmp_path: 
             error.add_note(f"the file was\n{text}")
             raise
     assert found["refused"] >= 30, found
-    assert found["ranked"] >= 15, found
+    assert found["ranked"] >= 5, found
