@@ -24,7 +24,7 @@ def choose_method(
     The case's own options belong to its own method: another method drops them. Raises RequestError for a method or
     option that there is not, NotYetError for a method of a later version.
     """
-    chosen = method or (own.id if own else DEFAULT_METHOD)
+    chosen = str(method) if method is not None else own.id if own else DEFAULT_METHOD
     spec = METHOD_SPECS.get(chosen)
     if spec is None:
         near = nearest(str(chosen), METHOD_SPECS)
@@ -37,6 +37,8 @@ def choose_method(
         )
     stated = dict(own.options) if own and own.id == chosen else {}
     settled: dict[str, OptionValue] = {name: choices[0] for name, choices in spec.options.items()}
+    if options is not None and not isinstance(options, Mapping):
+        raise RequestError(f"options must map names to values, not {quoted(options)}")
     for name, value in {**stated, **(options or {})}.items():
         if name not in spec.options:
             takes = f"it takes {listed(spec.options)}" if spec.options else "it takes none"
@@ -63,7 +65,7 @@ def apply(method: MethodUsed, table: PerformanceTable) -> Scorer:
 
 def choose_rule(case: Case, combine: str | None) -> str:
     """The rule asked for, else the case's own. Raises RequestError for one that there is not."""
-    rule = combine or case.combine
+    rule = str(combine) if combine is not None else case.combine
     if rule not in COMBINE_RULES:
         raise RequestError(f"there is no rule {quoted(rule)} for groups: there is {listed(COMBINE_RULES, 'or')}")
     return rule

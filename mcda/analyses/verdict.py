@@ -39,14 +39,19 @@ def _lead(leaders: Sequence[RankedOption], ordered: Sequence[RankedOption]) -> s
     best = leaders[0].score or 0.0
     others = [each for each in ordered if each.rank is not None and each.rank > 1]
     if len(leaders) > 1:
-        lead = f"{listed(each.name for each in leaders)} share the lead with {number(best)}"
+        lead = f"{_few([each.name for each in leaders])} share the lead with {number(best)}"
         return f"{lead}; {others[0].name} follows with {number(others[0].score or 0.0)}." if others else f"{lead}."
     lead = f"{leaders[0].name} leads with {number(best)}"
     if not others:
         return f"{lead}: there is no other option left to compare it with."
     second = others[0].score or 0.0
     rivals = [each.name for each in others if each.rank == others[0].rank]
-    return f"{lead}, {number(best - second)} ahead of {listed(rivals)} ({number(second)})."
+    return f"{lead}, {number(best - second)} ahead of {_few(rivals)} ({number(second)})."
+
+
+def _few(names: Sequence[str], most: int = 5) -> str:
+    """Names in a sentence that stays one."""
+    return listed(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
 def _agreement(case: Case, leaders: Sequence[RankedOption], groups: Sequence[GroupRanking]) -> str:
@@ -65,7 +70,7 @@ def _agreement(case: Case, leaders: Sequence[RankedOption], groups: Sequence[Gro
     instead = []
     for theirs, names in others.items():
         put = "puts" if len(names) == 1 else "put"
-        instead.append(f"{listed(names)} {put} {listed(case.option(each).name for each in theirs)} first")
+        instead.append(f"{listed(names)} {put} {_few([case.option(each).name for each in theirs])} first")
     return f"{first}; {listed(instead)}."
 
 
@@ -74,7 +79,8 @@ def _order_of_pooling(case: Case, both: Mapping[str, Mapping[str, float]]) -> st
     after, before = first["results_first"], first["inputs_first"]
     if after == before:
         return "Putting the groups' scores and weights together first, instead of their results, changes lower places."
-    return f"The mean of the groups' results puts {after} first; their inputs put together first put {before} there."
+    other = f"one run on the mean of their scores and weights puts {before} first"
+    return f"The mean of the groups' results puts {after} first; {other}."
 
 
 def _first(case: Case, scores: Mapping[str, float]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
 from mcda.analyses.check import check as check_files
 from mcda.cli import options as shared
 from mcda.cli.main import BAD_INPUT, DONE, NOT_HELD
-from mcda.cli.output import deliver
+from mcda.cli.output import deliver, write_whole
 from mcda.loading.schema import json_schema
 
 
@@ -42,14 +43,18 @@ def check(
     Exit code 0 where the case is sound, 2 where it has faults.
     """
     if schema:
-        click.echo(json.dumps(json_schema(), indent=2))
+        text = json.dumps(json_schema(), indent=2) + "\n"
+        if output is not None:
+            write_whole(Path(output), text)
+        elif not quiet:
+            click.echo(text, nl=False)
         return DONE
     if not cases:
         raise click.UsageError("name a CASE, or ask for --schema")
     if against and len(cases) > 1:
         raise click.UsageError("--against takes one CASE")
     result = check_files(*cases, complete=complete, against=against)
-    deliver(result, form, output, quiet, shared.style_of(output=output), cases)
+    deliver(result, form, output, quiet, shared.style_of(output=output), [*cases, *filter(None, [against])])
     if result.faults:
         return BAD_INPUT
     return DONE if all(file.holds for file in result.files) else NOT_HELD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -12,6 +13,7 @@ import click
 
 from mcda.errors import CaseError, McdaError
 from mcda.version import __version__
+from mcda.words import counted
 
 # Every command: its module in mcda.cli, and its line in `mcda --help` (so that help imports none of them).
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -90,7 +92,7 @@ def _run(arguments: list[str] | None) -> int:
         error.show()
         return BAD_INPUT
     except CaseError as error:
-        click.echo(f"{error}\n{_count(len(error.faults))}", err=True)
+        click.echo(f"{error}\n{counted(len(error.faults), 'fault')}", err=True)
         return BAD_INPUT
     except McdaError as error:
         click.echo(f"mcda: {error}", err=True)
@@ -109,12 +111,10 @@ def _run(arguments: list[str] | None) -> int:
         return BROKEN
 
 
-def _count(faults: int) -> str:
-    return "1 fault" if faults == 1 else f"{faults} faults"
-
-
 def _prepare_streams() -> None:
     """Names in any script reach a file or pipe in UTF-8, and a terminal as well as it can show them."""
+    # None where it was closed before the start: then nobody reads what is said
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

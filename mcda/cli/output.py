@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from mcda.present.formats import ENDINGS, Result, written
+from mcda.loading.case import files_of
+from mcda.present.formats import ENDINGS, Result, unsaid, written
 from mcda.present.page import Style
 
 
@@ -19,8 +21,11 @@ def deliver(
     """Write a result where it was asked for."""
     chosen = form or _format_of(output)
     if output is not None:
-        refuse_input(output, inputs)
+        refuse_input(output, tuple(inputs))
     text = written(result, chosen, style)
+    if chosen == "csv" and not quiet:
+        for note in unsaid(result):
+            click.echo(f"mcda: {note}", err=True)
     if output is not None:
         write_whole(Path(output), text)
     elif not quiet:
@@ -38,18 +43,41 @@ def _format_of(output: str | None) -> str:
 
 
 def refuse_input(output: str, inputs: Iterable[str]) -> None:
-    """A usage error where the file to write is one that was read."""
+    """A usage error where the file to write is one that was read: a case, its score tables, a saved result."""
+    if not Path(output).is_file():
+        return
     for path in inputs:
-        for read in (Path(path), Path(path) / "case.toml"):
-            if path != "-" and Path(output).exists() and read.exists() and Path(output).samefile(read):
-                raise click.UsageError(f"{output} is the case itself: write to another file")
+        for read in [Path(path)] if path != "-" and Path(path).suffix == ".json" else files_of(path):
+            if read.is_file() and Path(output).samefile(read):
+                raise click.UsageError(f"{output} is the case itself or belongs to it: write to another file")
+    if "-" in inputs and sys.stdin is not None and _is_standard_input(output):
+        raise click.UsageError(f"{output} is what standard input is read from: write to another file")
+
+
+def _is_standard_input(output: str) -> bool:
+    try:
+        return os.path.samestat(os.fstat(sys.stdin.fileno()), Path(output).stat())
+    except (OSError, ValueError):
+        return False
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace a file in one step, so that whoever reads it sees the old text or the new one."""
-    path = path.resolve()
+    """Replace a file in one step, so that whoever reads it sees the old text or the new one.
+
+    What is no regular file (a terminal, a pipe) is written to, not replaced.
+    """
+    try:
+        path = path.resolve()
+    except RuntimeError:
+        raise click.UsageError(f"{path} is a link that leads back to itself") from None
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        return
     if not path.parent.is_dir():
         raise click.UsageError(f"there is no folder {path.parent} to write {path.name} into")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise click.UsageError(f"{path} is read-only")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

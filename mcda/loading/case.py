@@ -14,7 +14,7 @@ from mcda.loading.reading import Reading, among, declared, usable, usable_items
 from mcda.loading.schema import CASE
 from mcda.loading.scores import Voice, check_missing, check_size, read_scores
 from mcda.loading.shapes import Parts, spelling_hint
-from mcda.loading.source import open_source
+from mcda.loading.source import CASE_FILE, open_source
 from mcda.loading.statements import read_comparisons, read_weights
 from mcda.loading.toml_text import read_toml
 from mcda.model.case import Case
@@ -41,6 +41,24 @@ def load(path: str | FilePath) -> Case:
     if case is None:
         raise CaseError(faults)
     return case
+
+
+def files_of(path: str | FilePath) -> list[FilePath]:
+    """The files that a case is read from: its own, and its score tables; none for standard input."""
+    if str(path) == "-":
+        return []
+    file = FilePath(path) / CASE_FILE if FilePath(path).is_dir() else FilePath(path)
+    try:
+        document = read_toml(open_source(path).data, "").document
+    except CaseError:
+        return [file]
+    owners = [document, *(each for each in _listed(document.get("groups")) if isinstance(each, dict))]
+    tables = [each["scores"].get("table") for each in owners if isinstance(each.get("scores"), dict)]
+    return [file, *(file.parent / table for table in tables if isinstance(table, str) and "\0" not in table)]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def read_document(

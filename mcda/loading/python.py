@@ -7,10 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from mcda.arrays import checked
 from mcda.errors import CaseError, Fault
 from mcda.loading.case import read_document
+from mcda.loading.positions import DEEPEST
 from mcda.model.case import Case
 from mcda.model.document import FORMAT
+from mcda.words import nearest, quoted
 
 _WHERE = "case built in Python"
 
@@ -21,17 +24,27 @@ def case(
     options: Sequence[str] | Mapping[str, Any] | None = None,
     criteria: Sequence[str] | Mapping[str, Any] | None = None,
     minimise: Sequence[str] = (),
-    weights: Mapping[str, Any] | Sequence[float] | None = None,
+    weights: Any = None,
     groups: Sequence[Mapping[str, Any]] | Mapping[str, Any] | None = None,
-    **others: Any,
+    title: str | None = None,
+    question: str | None = None,
+    source: str | None = None,
+    date: str | None = None,
+    authors: Sequence[str] | None = None,
+    licence: str | None = None,
+    combine: str | None = None,
+    missing: str | None = None,
+    method: Mapping[str, Any] | None = None,
+    comparisons: Sequence[Mapping[str, Any]] | None = None,
+    notes: Sequence[Mapping[str, Any]] | None = None,
 ) -> Case:
     """Build a case without a file.
 
     ``scores``: a mapping option -> criterion -> score (in any form a case file takes), an array (options, criteria), or
     a data frame whose first column names the options. ``options`` and ``criteria``: ids for an array (default ``o1``,
     ``c1``, ...), or mappings from ids to what the case file says of them. ``minimise``: ids of criteria where less is
-    better. ``weights``: a mapping of points or a [weights] table, or numbers in the order of the criteria. ``groups``
-    and ``others`` (title, combine, method, comparisons, notes, ...): as in the case file.
+    better. ``weights``: a mapping of points (or a pandas Series), a [weights] table, or numbers in the order of the
+    criteria. The others: as in the case file.
 
     Raises CaseError with every fault.
 
@@ -43,19 +56,34 @@ def case(
     names = list(dict.fromkeys(name for row in rows.values() if isinstance(row, Mapping) for name in row))
     document = {
         "format": FORMAT,
-        "options": _items(options, list(rows)),
-        "criteria": _directed(_items(criteria, names), minimise),
+        "title": title,
+        "question": question,
+        "source": source,
+        "date": date,
+        "authors": authors,
+        "licence": licence,
+        "combine": combine,
+        "missing": missing,
+        "options": _items(options, list(rows), "options"),
+        "criteria": _directed(_items(criteria, names, "criteria"), minimise),
         "scores": rows,
         "weights": _weights(weights, criteria, names),
         "groups": _grouped(groups),
-        **others,
+        "method": method,
+        "comparisons": comparisons,
+        "notes": notes,
     }
     return from_dict({key: value for key, value in document.items() if value is not None and value != {}})
 
 
 def from_dict(document: Mapping[str, Any]) -> Case:
     """A case from a document in the case file's format, as ``Case.to_dict`` gives it. Raises CaseError."""
-    plain = _plain({"format": FORMAT, **document})
+    if not isinstance(document, Mapping):
+        raise CaseError([_fault(f"a document of type {type(document).__name__}", "a mapping")])
+    try:
+        plain = _plain({"format": FORMAT, **document})
+    except RecursionError:
+        raise CaseError([_fault("a document nested too deep, or in itself", f"at most {DEEPEST} levels")]) from None
     found, faults = read_document(plain, _WHERE)
     if found is None:
         raise CaseError(faults)
@@ -73,9 +101,9 @@ def _rows(scores: Any, options: Any, criteria: Any) -> dict[str, Any]:
 
 def _from_array(scores: Any, options: Any, criteria: Any) -> dict[str, Any]:
     try:
-        matrix = np.asarray(scores, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise CaseError([_fault("scores that are no array of numbers", "numbers (options, criteria)")]) from None
+        matrix = checked(scores, "scores")
+    except ValueError as error:
+        raise CaseError([_fault(f"scores that are no array (options, criteria): {error}", "numbers")]) from None
     if matrix.ndim != 2:
         raise CaseError([_fault(f"an array of {matrix.ndim} dimensions", "two: (options, criteria)")])
     rows = list(options) if options is not None else [f"o{index + 1}" for index in range(matrix.shape[0])]
@@ -94,36 +122,62 @@ def _from_frame(frame: Any) -> dict[str, Any]:
     except TypeError:
         found = f"scores of type {type(frame).__name__}"
         raise CaseError([_fault(found, "a mapping, an array, or a data frame")]) from None
+    if not table.columns:
+        raise CaseError([_fault("a data frame without columns", "a column of options, then one a criterion")])
     first, *columns = table.columns
     rows: dict[str, Any] = {}
     for row in table.iter_rows(named=True):
-        cells = {name: row[name] for name in columns}
-        rows[row[first]] = {name: cell for name, cell in cells.items() if cell is not None and cell == cell}
+        option = row[first]
+        if option in rows:
+            raise CaseError([_fault(f"the option {quoted(option)} in two rows of the data frame", "each option once")])
+        rows[option] = {name: row[name] for name in columns if not _empty(row[name])}
     return rows
 
 
-def _items(said: Any, names: list[str]) -> list[Any]:
-    if isinstance(said, Mapping):
-        known = [*said, *(name for name in names if name not in said)]
-        return [{"id": name, **said.get(name, {})} for name in known]
-    return [{"id": name} for name in (said if said is not None else names)]
+def _empty(cell: Any) -> bool:
+    """Whether a cell of a data frame holds nothing: None, NaN, or pandas' own NA, which is no boolean."""
+    return cell is None or type(cell).__name__ in ("NAType", "NaTType") or bool(cell != cell)
+
+
+def _items(said: Any, names: list[str], noun: str) -> list[Any]:
+    if not isinstance(said, Mapping):
+        return [{"id": name} for name in (said if said is not None else names)]
+    for name, about in said.items():
+        if not isinstance(about, Mapping):
+            found = f"{quoted(about)} for {quoted(name)} in {noun}"
+            raise CaseError([_fault(found, 'a mapping of what the case file says of it, such as {"name": ...}')])
+    return [{"id": name, **said.get(name, {})} for name in dict.fromkeys([*said, *names])]
 
 
 def _directed(items: list[Any], minimise: Sequence[str]) -> list[Any]:
-    unknown = [name for name in minimise if name not in [item["id"] for item in items]]
-    if unknown:
-        raise CaseError([_fault(f'minimise names "{unknown[0]}"', "ids of criteria")])
+    known = [item["id"] for item in items]
+    if isinstance(minimise, str):
+        raise CaseError([_fault(f"minimise = {quoted(minimise)}", f'a list: ["{minimise}"]')])
+    for name in minimise:
+        if name not in known:
+            near = nearest(str(name), [each for each in known if isinstance(each, str)])
+            hint = f"did you mean {quoted(near)}?" if near else None
+            raise CaseError(
+                [Fault(_WHERE, None, "minimise", f"the unknown criterion {quoted(name)}", "ids of criteria", hint)]
+            )
+        if items[known.index(name)].get("direction", "minimise") != "minimise":
+            raise CaseError([_fault(f"{quoted(name)} both in minimise and maximised", "one direction")])
     return [item | ({"direction": "minimise"} if item["id"] in minimise else {}) for item in items]
 
 
 def _weights(said: Any, criteria: Any, names: list[str]) -> Any:
     if said is None:
         return None
+    if hasattr(said, "to_dict") and hasattr(said, "index"):  # a pandas Series: its index names the criteria
+        said = said.to_dict()
     if isinstance(said, Mapping):
-        kinds = {"points", "swing", "order", "judgements", "best_worst", "objective", "of", "bounds", "ratios"}
-        return said if kinds & said.keys() else {"points": said}
-    known = list(criteria) if criteria is not None else names
-    values = np.asarray(said).tolist()
+        points = all(isinstance(each, int | float | np.number) for each in said.values())
+        return {"points": said} if points else said
+    known = list(dict.fromkeys([*(criteria if criteria is not None else ()), *names]))
+    try:
+        values = checked(said, "weights").tolist()
+    except ValueError as error:
+        raise CaseError([_fault(f"weights that are no list of numbers: {error}", "numbers, or a mapping")]) from None
     if not isinstance(values, list) or len(values) != len(known):
         raise CaseError([_fault("weights that do not match the criteria", f"{len(known)} numbers, or a mapping")])
     return {"points": dict(zip(known, values, strict=True))}
@@ -131,8 +185,8 @@ def _weights(said: Any, criteria: Any, names: list[str]) -> Any:
 
 def _grouped(groups: Any) -> Any:
     if isinstance(groups, Mapping):
-        return [{"id": name, **said} for name, said in groups.items()]
-    return list(groups) if groups is not None else None
+        return [{"id": name, **said} if isinstance(said, Mapping) else said for name, said in groups.items()]
+    return groups
 
 
 def _plain(value: Any) -> Any:

@@ -13,14 +13,14 @@ from mcda.words import listed, number, quoted
 
 def scored(table: PerformanceTable, method: str) -> Matrix:
     """The matrix, with a score in every cell; RequestError where a criterion was only judged pairwise."""
-    judged = [
-        criterion.id for criterion, column in zip(table.criteria, table.matrix.T, strict=True) if np.isnan(column).any()
-    ]
-    if judged:
-        raise RequestError(
-            f"{method} needs scores, and on {listed(map(quoted, judged))} options were only judged pairwise: "
-            "use the method ahp, or give scores"
-        )
+    missing = np.isnan(table.matrix)
+    for criterion, absent in zip(table.criteria, missing.T, strict=True):
+        if absent.any():
+            options = listed(quoted(option) for option, none in zip(table.options, absent, strict=True) if none)
+            raise RequestError(
+                f"{method} needs scores, and on {quoted(criterion.id)} {options} were only judged pairwise: "
+                "use the method ahp, or give scores"
+            )
     return table.matrix
 
 

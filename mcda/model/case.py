@@ -137,6 +137,7 @@ def _find(items: tuple[_Named, ...], name: str, noun: str) -> _Named:
     for item in items:
         if item.id == name:
             return item
+    name = str(name)
     known = [item.id for item in items]
     if not known:
         raise RequestError(f"there is no {noun} {quoted(name)}: the case has no {noun}s")

@@ -23,7 +23,7 @@ class Elicitation:
 
     def __post_init__(self) -> None:
         for given, known in ((self.priorities, PRIORITY_RULES), (self.random_index, RANDOM_INDICES)):
-            if given not in known:
+            if str(given) not in known:
                 raise RequestError(f"{quoted(given)} is unknown; there is {listed(map(quoted, known), 'or')}")
 
     def to_dict(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from mcda.errors import NotYetError, RequestError
 from mcda.present.page import Page, Style
+from mcda.words import plain
 
 
 class Result(Protocol):
@@ -40,6 +41,7 @@ PAGE_FORMATS: dict[str, str] = {
 }
 
 FORMATS = ("table", "json", "csv", "markdown", "html", "latex")
+MUST_BE_SAID = ("missing", "weights")  # kinds of assumptions that every output says
 CHARTS = ("svg", "png")  # formats of a later version
 
 ENDINGS: dict[str, str] = {
@@ -67,6 +69,17 @@ def written(result: Result, form: str, style: Style) -> str:
         raise RequestError(f"there is no format {form}")
     text: str = _named(PAGE_FORMATS[form])(page_of(result, style), style)
     return text
+
+
+def unsaid(result: Result) -> list[str]:
+    """What a table of rows has no room for and must be said all the same: missing scores and equal weights."""
+    rankings = getattr(result, "rankings", [result])
+    return [
+        assumption.text
+        for ranking in rankings
+        for assumption in getattr(ranking, "assumptions", ())
+        if assumption.kind in MUST_BE_SAID
+    ]
 
 
 def page_of(result: Result, style: Style) -> Page:
@@ -98,6 +111,7 @@ def _cell(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, bool):
         return str(value).lower()
+    value = plain(value) if isinstance(value, str) else value
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 

@@ -38,7 +38,13 @@ def rankings_page(result: Rankings, style: Style) -> Page:
     ]
     page: Page = [Grid(("Case", "Rank", "Option", "Score"), tuple(rows), frozenset({1, 3}))]
     sentences = [f"{each.provenance.title}: {each.verdict.sentences[0]}" for each in result.rankings]
-    return [*page, *bullets(sentences)]
+    said = [
+        f"{each.provenance.title}: {assumption.text}"
+        for each in result.rankings
+        for assumption in each.assumptions
+        if assumption.kind in ("missing", "weights")
+    ]
+    return [*page, *bullets(sentences), *([Heading("Assumed"), *bullets(said)] if said else [])]
 
 
 def _whose(result: Ranking) -> str:

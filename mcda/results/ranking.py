@@ -133,7 +133,7 @@ class Ranking:
     assumptions: tuple[Assumption, ...]
     targets: tuple[Target, ...]
     suggested: tuple[Option, ...]
-    words: tuple[Note, ...]  # that speak of the options or of the whole case
+    words: tuple[Note, ...]  # that speak of the leaders or of the whole case
     question: str | None = None
 
     @property
@@ -188,9 +188,8 @@ class Ranking:
         return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
-        places = "; ".join(
-            f"{each.rank}. {each.option} {each.score:.6g}" for each in self.ranking if each.score is not None
-        )
+        ranked = [f"{each.rank}. {each.option} {each.score:.6g}" for each in self.ranking if each.score is not None]
+        places = "; ".join(ranked[:5] + [f"... {len(ranked) - 5} more"] * (len(ranked) > 5)) or "nobody is left"
         by = f", combined by {self.combine}" if self.combine else f", {self.group}" if self.group else ""
         return f"<Ranking of {self.provenance.title!r} ({self.method.id}{by}): {places}>"
 

@@ -107,13 +107,13 @@ def test_scalings_are_said(options, text):
     assert said(mcda.rank(case_of({"a": 1, "b": 2}), options=options), "scaling") == [text]
 
 
-def test_a_case_with_nothing_assumed_says_nothing():
+def test_where_everything_is_stated_only_the_method_is_said():
     case = mcda.case(
         {"a": {"x": 1, "y": 2}, "b": {"x": 2, "y": 1}},
         criteria={"x": {"scale": [0, 5]}, "y": {"scale": [0, 5]}},
         weights={"x": 1, "y": 2},
     )
-    assert kinds(mcda.rank(case)) == []
+    assert kinds(mcda.rank(case)) == ["method"]
 
 
 def test_the_rule_for_groups_is_said():

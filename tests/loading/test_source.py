@@ -113,12 +113,12 @@ def test_faults_of_standard_input_have_its_name_and_lines(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("kind", ["none", "closed", "closed for bytes", "not for reading"])
 def test_standard_input_that_is_not_there_is_a_fault(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     streams = {
-        "none": None,
-        "closed": io.StringIO("x"),
-        "closed for bytes": io.TextIOWrapper(io.BytesIO()),
-        "not for reading": io.TextIOWrapper(io.FileIO("out", "w")),
+        "none": lambda: None,
+        "closed": lambda: io.StringIO("x"),
+        "closed for bytes": lambda: io.TextIOWrapper(io.BytesIO()),
+        "not for reading": lambda: io.TextIOWrapper(io.FileIO("out", "w")),
     }
-    stream = streams[kind]
+    stream = streams[kind]()
     if stream and kind.startswith("closed"):
         stream.close()
     monkeypatch.setattr(sys, "stdin", stream)

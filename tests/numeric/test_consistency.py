@@ -170,3 +170,15 @@ def test_connects_equals_a_walk(matrix):
         if matrix[i][k] is not None:
             others = reference.without(matrix, i, k)
             assert consistency.connects(as_array(others)) == reference.connected(others)
+
+
+@given(judgements.consistent(sizes=(1, 7)))
+def test_the_spread_of_consistent_judgements_is_that_of_the_priorities(said):
+    priorities, matrix = said
+    spread = consistency.implied_spread(as_array(matrix))
+    assert spread == pytest.approx(max(priorities) / min(priorities), rel=1e-9)
+
+
+def test_the_spread_along_a_chain_by_hand():
+    # a : b = 10, b : c = 100: c counts a thousandth of a
+    assert consistency.implied_spread(reciprocal_matrix(3, [(0, 1, 10.0), (1, 2, 100.0)])) == pytest.approx(1000.0)
