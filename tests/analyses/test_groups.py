@@ -230,8 +230,9 @@ def test_the_two_orders_of_averaging_are_told_where_they_differ():
         assert both["results_first"] == pytest.approx({"a": 1 / 3, "b": 2 / 3})  # the mean, also where the rule is sum
         assert both["inputs_first"] == pytest.approx({"a": 1.0, "b": 0.0})
         assert ranking.scores["a"] == pytest.approx(score)
-    assert "The mean of the groups' results puts b first; one run on the mean of their scores and weights puts a first." in (
-        mcda.rank(case).verdict.sentences
+    assert (
+        "The mean of the groups' results puts b first; one run on the mean of their scores and weights puts a first."
+        in (mcda.rank(case).verdict.sentences)
     )
 
 
