@@ -57,9 +57,14 @@ def quoted(value: object, limit: int = 60) -> str:
         return "true" if value else "false"
     if isinstance(value, int) and abs(value) >= 10**60:  # printing it could cost more than reading it did
         return "a whole number of more than 60 digits"
-    text = plain(str(value)[: 10 * limit])
+    text = _visible(plain(str(value)[: 10 * limit]))
     text = text if len(text) <= limit else text[: limit - 1] + "…"
     return f'"{text}"' if isinstance(value, str) else text.removesuffix(".0")
+
+
+def _visible(text: str) -> str:
+    """The text with a mark for every character that cannot be seen."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
 def plain(text: str) -> str:
@@ -138,4 +143,4 @@ def strangers(word: str) -> str | None:
     odd = [each for each in dict.fromkeys(word[:LONGEST_WORD]) if not each.isascii()]
     if not odd:
         return None
-    return listed(f"'{plain(each)}' is {unicodedata.name(each, 'unnamed')}" for each in odd[:3])
+    return listed(f"'{_visible(each)}' is {unicodedata.name(each, 'unnamed')}" for each in odd[:3])

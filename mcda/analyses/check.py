@@ -15,7 +15,7 @@ from mcda.loading.source import LARGEST_TABLE, STDIN, read_file
 from mcda.model.case import Case
 from mcda.results.check import Check, CheckedFile, Contents, Gap
 from mcda.results.ranking import Ranking
-from mcda.words import number, plain, quoted
+from mcda.words import number, plain
 
 
 def check(*paths: str | Path, complete: bool = False, against: str | Path | None = None) -> Check:
@@ -76,17 +76,37 @@ def _saved(path: str | Path) -> dict[str, Any]:
 
 
 def _has_parts(document: dict[str, Any]) -> bool:
-    kinds = {"case": dict, "method": dict, "ranking": list}
-    if not all(isinstance(document.get(key), kind) for key, kind in kinds.items()):
+    """Whether what a ranking is asked and compared by is there, and of the right kind."""
+    method, elicitation = document.get("method"), document.get("elicitation", {})
+    ranking = document.get("ranking")
+    return (
+        isinstance(document.get("case"), dict)
+        and isinstance(method, dict)
+        and isinstance(method.get("id"), str)
+        and isinstance(method.get("options", {}), dict)
+        and all(document.get(key) is None or isinstance(document[key], str) for key in ("group", "combine"))
+        and isinstance(elicitation, dict)
+        and elicitation.keys() <= {"priorities", "random_index"}
+        and isinstance(ranking, list)
+        and all(isinstance(each, dict) and _is_place(each) for each in ranking)
+        and len({each["option"] for each in ranking}) == len(ranking)
+    )
+
+
+def _is_place(each: dict[str, Any]) -> bool:
+    score, rank = each.get("score"), each.get("rank")
+    if not isinstance(each.get("option"), str) or isinstance(score, bool) or isinstance(rank, bool):
         return False
-    return all(isinstance(each, dict) and {"option", "score", "rank"} <= each.keys() for each in document["ranking"])
+    if score is None or rank is None:
+        return score is None and rank is None
+    return isinstance(score, int | float) and abs(score) < 1e300 and isinstance(rank, int)
 
 
 def _changes(case: Case, saved: dict[str, Any]) -> tuple[str, ...]:
     """What of a saved ranking no longer holds, in sentences."""
     try:
         now = _again(case, saved)
-    except (RequestError, TypeError, KeyError) as error:
+    except RequestError as error:
         return (f"the same question can no longer be asked: {error}",)
     before = {each["option"]: (each["score"], each["rank"]) for each in saved["ranking"]}
     after = {each.option: (each.score, each.rank) for each in now.ranking}
@@ -102,6 +122,8 @@ def _changes(case: Case, saved: dict[str, Any]) -> tuple[str, ...]:
 
 def _again(case: Case, saved: dict[str, Any]) -> Ranking:
     method, group = saved["method"], saved.get("group")
+    if group == COMBINED and not case.groups:
+        raise RequestError("the case has no groups any more")
     return rank(
         case,
         method=method["id"],
@@ -115,11 +137,8 @@ def _again(case: Case, saved: dict[str, Any]) -> Ranking:
 def _same(before: tuple[Any, Any], after: tuple[float | None, int | None]) -> bool:
     if before[0] is None or after[0] is None:
         return before == after
-    is_number = isinstance(before[0], int | float)
-    return is_number and before[1] == after[1] and math.isclose(before[0], after[0], rel_tol=1e-9, abs_tol=1e-12)
+    return before[1] == after[1] and math.isclose(before[0], after[0], rel_tol=1e-9, abs_tol=1e-12)
 
 
-def _said(score: Any, rank: Any) -> str:
-    if score is None or not isinstance(score, int | float):
-        return "screened out" if score is None else quoted(score)
-    return f"rank {rank} with {number(score, 6)}"
+def _said(score: float | None, rank: int | None) -> str:
+    return "screened out" if score is None else f"rank {rank} with {number(score, 6)}"

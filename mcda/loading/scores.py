@@ -235,6 +235,8 @@ class _Gaps:
 
     def check(self, stated: Stated, path: Path, by: str) -> None:
         """Faults for what lacks: whole criteria, then the rest row by row; ``by`` somebody: only what others have."""
+        if self._enough():
+            return
         due = [] if stated.everything else [each for each in self.criteria if each not in stated.judged]
         if by and not self.together.everything and not self.together.rows:
             due = [each for each in due if each in self.columns]
@@ -246,8 +248,11 @@ class _Gaps:
         for option, absent in self._rows(due, stated, bool(by)):
             last = self.reading.option_order[option] if path == ("options",) else option
             self.put((*path, last), f"no score of {quoted(option)} on {among(absent)}{by}", absent)
-            if self.reading.faults.full:
+            if self._enough():
                 return
+
+    def _enough(self) -> bool:
+        return self.reading.faults.full
 
     def _rows(self, due: Sequence[str], stated: Stated, others: bool) -> Iterator[tuple[str, list[str]]]:
         """What lacks of each option's row; with ``others`` only what somebody else states."""
