@@ -16,18 +16,19 @@ from mcda.loading.faults import Path
 
 DEEPEST = 32  # levels of tables and lists; the format itself needs 6
 
-# Possessive (++ and *+): what has been read is never read again, whatever follows.
-_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_SPACE = re.compile(r"[ \t]*+")
-_KEY = re.compile(r'[A-Za-z0-9_-]++|"(?:\\.|[^"\\\n]++)*+"|\'[^\'\n]*+\'')
+# One character at a time inside a repeated group, so that what is left to backtrack over stays linear. Possessive
+# groups would say it better, but early releases of Python 3.11 get them wrong.
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'')
 _STRING = re.compile(
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"""(?:"{0,2}+)'
-    r"|'''(?:[^']++|'(?!''))*+'''(?:'{0,2}+)"
-    r'|(?!""")"(?:\\.|[^"\\\n]++)*+"'
-    r"|(?!''')'[^'\n]*+'",
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""(?:"{0,2})'
+    r"|'''(?:[^']|'(?!''))*'''(?:'{0,2})"
+    r'|(?!""")"(?:\\.|[^"\\\n])*"'
+    r"|(?!''')'[^'\n]*'",
     re.DOTALL,
 )
-_PLAIN = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]++")
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
 
 
 class TooDeep(Exception):

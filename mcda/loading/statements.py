@@ -352,9 +352,8 @@ def _agree(
     there, here = to_others.get(worst), to_worst.get(best)
     if there is None or here is None or there == here:
         return True
-    found = f"{quoted(best)} against {quoted(worst)} {quoted(here)} times here"
-    see = (f"it is {quoted(there)} times", (*path, "best_to_others", worst))
-    reading.faults.add((*path, "others_to_worst", best), found, "the same as in best_to_others", see=see)
+    found = f"{quoted(best)} {quoted(here)} times {quoted(worst)} here, and {quoted(there)} times in best_to_others"
+    reading.faults.add((*path, "others_to_worst", best), found, "the same in both")
     return False
 
 

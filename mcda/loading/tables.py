@@ -18,8 +18,8 @@ from mcda.loading.source import LARGEST_TABLE, called, read_file
 from mcda.words import plain, quoted
 
 _DELIMITERS = ",;\t"
-_NUMBER = re.compile(r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d{1,9})?", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[+-]?\d++,\d++(?:[eE][+-]?\d{1,9})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,9})?", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d{1,9})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,5 +231,5 @@ def _not_csv(said: str) -> tuple[str, str]:
 def _delimiter(text: str) -> str:
     """The delimiter that the first line has most of, outside quotes."""
     first = next((line for line in text[:100_000].splitlines() if line.strip()), "")
-    first = re.sub(r'"[^"]*+"', "", first)
+    first = re.sub(r'"[^"]*"', "", first)
     return max(_DELIMITERS, key=lambda mark: (first.count(mark), -_DELIMITERS.index(mark)))
