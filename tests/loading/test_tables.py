@@ -399,7 +399,9 @@ def test_a_table_never_leaves_the_folder_of_the_case(path: str) -> None:
 
 
 def test_a_table_is_read_up_to_64_mebibytes_and_all_of_them_together_too() -> None:
-    sparse = PLAIN + "\n" * (LARGEST_TABLE - len(PLAIN))
+    line = " " * 99_999 + "\n"
+    sparse = PLAIN + line * ((LARGEST_TABLE - len(PLAIN)) // len(line))
+    sparse += "\n" * (LARGEST_TABLE - len(sparse))
     assert scores(put(Path(), CASE, {"scores.csv": sparse})) == SCORES
     assert said(refused(put(Path(), CASE, {"scores.csv": sparse + "\n"}))) == [
         '21: scores.table: found "scores.csv": more than 64 MiB; wanted at most 64 MiB'
