@@ -19,6 +19,19 @@ def number(value: float, digits: int = 4) -> str:
     return f"{value:.{digits}g}"
 
 
+def measured(value: float, unit: str | None, digits: int = 3) -> str:
+    """A number with its unit, if it has one; the unit's first word in the singular for 1.
+
+    >>> measured(1.0, "points"), measured(2.5, "points"), measured(4300.0, "GBP a year"), measured(1.0, None)
+    ('1 point', '2.5 points', '4300 GBP a year', '1')
+    """
+    said = number(value, digits)
+    first, *others = (unit or "").split(" ")
+    if said == "1" and len(first) > 3 and first.endswith("s") and not first.endswith(("ss", "us", "is")):
+        first = f"{first[:-3]}y" if first.endswith("ies") else first[:-1]
+    return " ".join([said, first, *others]).strip()
+
+
 def share(value: float) -> str:
     """A share of 1, in a column of its like.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,9 @@ from mcda.analyses.choices import apply, choose_method
 from mcda.arrays import FloatArray, Matrix, PriorityArray, RankArray, ScoreArray, checked
 from mcda.elicit.judged import solve
 from mcda.errors import RequestError
+from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion, Scale
-from mcda.model.option import OptionValue
+from mcda.model.option import MethodChoice, OptionValue
 from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation
 from mcda.model.statements import MOST_RATIO, MOST_SPREAD
@@ -28,15 +29,17 @@ def score(
     *,
     minimise: Sequence[bool] | npt.ArrayLike | None = None,
     scales: Sequence[Sequence[float] | None] | None = None,
+    parameters: Sequence[Mapping[str, OptionValue] | None] | None = None,
     method: str = "weighted-sum",
     **options: OptionValue,
 ) -> ScoreArray:
     """Overall scores (..., options), higher is better, of a matrix (options, criteria) under weights (..., criteria).
 
     Weights are shared out to sum 1 along the last axis. ``minimise`` is True where less is better; ``scales`` holds
-    [low, high] or None for each criterion; ``options`` are the method's own. Raises RequestError for anything that is
-    not a finite number, scores outside their scale, negative weights, weights that are all zero, shapes that do not
-    fit, and what the method refuses.
+    [low, high] or None for each criterion, ``parameters`` what the method takes for each, such as
+    ``{"preference": "linear", "q": 1, "p": 3}``; ``options`` are the method's own (``lambda_`` for lambda). Raises
+    RequestError for anything that is not a finite number, scores outside their scale, negative weights, weights that
+    are all zero, shapes that do not fit, and what the method refuses.
 
     >>> score([[1.0, 0.0], [0.0, 1.0]], [[1, 1], [3, 1]], method="topsis").round(3).tolist()
     [[0.5, 0.5], [0.75, 0.25]]
@@ -57,7 +60,9 @@ def score(
         for index, scale in enumerate(_scales(scales, values))
     )
     table = PerformanceTable(tuple(f"o{index + 1}" for index in range(len(values))), criteria, values)
-    return apply(choose_method(None, method, options), table).scores(shares(given))
+    own = MethodChoice(str(method), criteria=_parameters(parameters, criteria))
+    named = {name.removesuffix("_"): value for name, value in options.items()}
+    return apply(choose_method(own, method, named), table).scores(shares(given))
 
 
 def ranks(scores: npt.ArrayLike) -> RankArray:
@@ -98,6 +103,21 @@ def priorities(judgements: npt.ArrayLike, *, rule: str = "eigenvector") -> Prior
     if implied_spread(matrix) > MOST_SPREAD:
         raise RequestError(f"the judgements make one item count more than {MOST_SPREAD:.0e} times another")
     return solve(matrix, settings.priorities)[0]
+
+
+def _parameters(
+    stated: Sequence[Mapping[str, OptionValue] | None] | None, criteria: Sequence[Criterion]
+) -> FrozenDict[str, FrozenDict[str, OptionValue]]:
+    """The parameters of each criterion that has some."""
+    if stated is None:
+        return FrozenDict()
+    if isinstance(stated, Mapping) or len(stated) != len(criteria):
+        raise RequestError(f"parameters must hold {len(criteria)} tables or None, one a criterion")
+    if not all(each is None or isinstance(each, Mapping) for each in stated):
+        raise RequestError("parameters must be tables or None, such as {'preference': 'linear', 'q': 1, 'p': 3}")
+    return FrozenDict(
+        {criterion.id: FrozenDict(each) for criterion, each in zip(criteria, stated, strict=True) if each is not None}
+    )
 
 
 def _scales(scales: Sequence[Sequence[float] | None] | None, matrix: Matrix) -> list[Scale | None]:

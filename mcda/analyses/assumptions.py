@@ -10,11 +10,13 @@ from mcda.model.case import Case
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
 from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
+from mcda.model.preference import PARAMETERS
 from mcda.model.score import Number, Score
+from mcda.model.settings import ORDER_RULES
 from mcda.numeric.consistency import ACCEPTABLE
 from mcda.results.provenance import MethodUsed
 from mcda.results.ranking import Assumption
-from mcda.results.weights import Node
+from mcda.results.weights import BestWorstConsistency, Node
 from mcda.words import counted, listed, number
 
 
@@ -23,8 +25,9 @@ def assumptions_of(case: Case, used: MethodUsed, rule: str | None, parties: Sequ
     return tuple(
         Assumption(kind, text)
         for kind, text in (
-            *_method(used),
+            *_method(case, used),
             *_weights(case, parties),
+            *_unspoken(case, parties),
             *_consistency(case, parties),
             *_scaling(case, used, parties),
             *_rule(case, rule),
@@ -34,10 +37,25 @@ def assumptions_of(case: Case, used: MethodUsed, rule: str | None, parties: Sequ
     )
 
 
-def _method(used: MethodUsed) -> Iterator[tuple[str, str]]:
+def _method(case: Case, used: MethodUsed) -> Iterator[tuple[str, str]]:
     spec = METHOD_SPECS[used.id]
     chosen = "".join(f", {name} {value}" for name, value in used.options.items())
     yield "method", f"Method: {spec.name}{chosen}; it assumes that {spec.assumes}."
+    if spec.parameters:
+        yield from _preferences(case, used)
+
+
+def _preferences(case: Case, used: MethodUsed) -> Iterator[tuple[str, str]]:
+    """Which preference function each criterion has."""
+    stated = [
+        f"{case.criterion(criterion).name} {said.get('preference', 'usual')}"
+        + "".join(f", {name} = {number(float(said[name]))}" for name in PARAMETERS if name in said)
+        for criterion, said in used.criteria.items()
+    ]
+    usual = [leaf.name for leaf in case.leaves if leaf.id not in used.criteria]
+    if usual:
+        stated.append(f"{listed(usual)} usual, where any difference counts in full")
+    yield "method", f"Preference functions: {'; '.join(stated)}."
 
 
 def _weights(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
@@ -57,6 +75,19 @@ def _weights(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
         yield "weights", f"{nobody} stated how {what} compare: they weigh the same."
 
 
+def _unspoken(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+    """Weights that nobody stated as such: those from the scores, and those from an order alone."""
+    for node in dict.fromkeys(node for party in parties for node in party.tree.nodes):
+        of = f" below {case.criterion(node.of).name}" if node.of else ""
+        by = f" of {case.group(node.group).name}" if node.group and node.group != COMBINED else ""
+        if node.kind == "objective" and node.rule != "equal":
+            text = f"The weights{of}{by} come from the scores by the rule {node.rule}, not from what anybody said"
+            yield "weights", f"{text}, so which options are present matters."
+        elif node.kind == "order":
+            said = ORDER_RULES[node.rule or "centroid"]
+            yield "order", f"The weights{of}{by} come from the order of importance alone ({said})."
+
+
 def _consistency(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     nodes = [node for party in parties for node in (*party.tree.nodes, *party.compared)]
     for text in dict.fromkeys(_inconsistent(case, node) for node in nodes):
@@ -72,6 +103,8 @@ def _inconsistent(case: Case, node: Node) -> str | None:
     what = f" of options on {case.criterion(node.of).name}" if node.of and node.kind == "comparisons" else ""
     what = what or (f" below {case.criterion(node.of).name}" if node.of else "")
     judgements = f"The judgements{what}{whose}"
+    if isinstance(report, BestWorstConsistency):
+        return _deviating(judgements, report)
     if report.cr is None:
         size = len(node.priorities)
         return f"{judgements} have no consistency ratio: {report.random_index} has no random index for {size} items."
@@ -81,20 +114,40 @@ def _inconsistent(case: Case, node: Node) -> str | None:
     return f"{judgements} contradict each other ({ratio}); `mcda weights` names the worst of them."
 
 
+def _deviating(judgements: str, report: BestWorstConsistency) -> str | None:
+    if report.cr is not None and report.cr <= ACCEPTABLE:
+        return None
+    ratio = f"consistency ratio {number(report.cr, 2)}, where 0 is full agreement" if report.cr else "no ratio exists"
+    return f"{judgements} of the best and the worst contradict each other ({ratio}); `mcda weights` says where."
+
+
 def _scaling(case: Case, used: MethodUsed, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     rule = used.options.get("scaling")
     if METHOD_SPECS[used.id].compares:
         yield from _as_ratios(case, parties)
     elif rule == "none":
         yield "scaling", "Scores are added up as they stand (scaling none)."
-    elif rule == "value":
-        relative = [leaf.name for leaf in case.leaves if leaf.scale is None]
-        if relative:
-            verb = "has" if len(relative) == 1 else "have"
-            how = "the worst option here counts 0 and the best 1, so which options are present matters"
-            yield "scaling", f"{listed(relative)} {verb} no scale: {how}."
+    elif rule == "value" or METHOD_SPECS[used.id].on_scales:
+        yield from _without_scale(case, parties)
     elif rule is not None:
         yield "scaling", f"Scores are scaled by {rule} over the options present, so which options are present matters."
+    elif compared := METHOD_SPECS[used.id].relative:
+        yield "scaling", f"Scores are {compared}, so which options are present matters."
+
+
+def _without_scale(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+    """Criteria whose values depend on the options present, and those of them on which all options are the same."""
+    names: dict[bool, list[str]] = {True: [], False: []}
+    for column, leaf in enumerate(case.leaves):
+        if leaf.scale is None and len(parties[0].table.options) > 0:
+            scores = [party.table.matrix[:, column] for party in parties]
+            names[any(each.max() > each.min() for each in scores)].append(leaf.name)
+    for apart, leaves in names.items():
+        if leaves:
+            verb = "has" if len(leaves) == 1 else "have"
+            how = "the worst option here counts 0 and the best 1, so which options are present matters"
+            alike = "all options here are the same on it, and count alike"
+            yield "scaling", f"{listed(leaves)} {verb} no scale: {how if apart else alike}."
 
 
 def _as_ratios(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from mcda.errors import CaseError, Fault, RequestError
 from mcda.loading.case import load
 from mcda.loading.source import LARGEST_TABLE, STDIN, read_file
 from mcda.model.case import Case
+from mcda.model.settings import Elicitation
 from mcda.results.check import Check, CheckedFile, Contents, Gap
 from mcda.results.ranking import Ranking
 from mcda.words import number, plain
@@ -86,7 +87,7 @@ def _has_parts(document: dict[str, Any]) -> bool:
         and isinstance(method.get("options", {}), dict)
         and all(document.get(key) is None or isinstance(document[key], str) for key in ("group", "combine"))
         and isinstance(elicitation, dict)
-        and elicitation.keys() <= {"priorities", "random_index"}
+        and elicitation.keys() <= Elicitation().to_dict().keys()
         and isinstance(ranking, list)
         and all(isinstance(each, dict) and _is_place(each) for each in ranking)
         and len({each["option"] for each in ranking}) == len(ranking)

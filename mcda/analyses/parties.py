@@ -51,25 +51,50 @@ class Run:
     scores: ScoreArray
 
 
-def party_of(case: Case, group: Group | None, settings: Elicitation, *, compares: bool) -> Party:
-    """A group's own party, or the case's where ``group`` is None.
+def gather(
+    case: Case, groups: Sequence[Group | None], settings: Elicitation, *, compares: bool
+) -> tuple[list[Party], dict[str, str]]:
+    """The parties of some groups (None: the case itself), and the options past a limit, with the reason.
 
-    ``compares``: whether the method looks at pairwise judgements of options at all.
+    Options past a limit leave before anything is weighed or scored. ``compares``: whether the method looks at pairwise
+    judgements of options at all.
     """
-    found = [compare(case, group, leaf.id, settings) for leaf in case.leaves] if compares else []
-    compared = tuple(node for node in found if node is not None)
-    return Party(group, weigh(case, group, settings), _table(case, group, compared), compared)
+    compared = [_compared(case, group, settings) if compares else () for group in groups]
+    tables = [_table(case, group, nodes) for group, nodes in zip(groups, compared, strict=True)]
+    out = _screened_out(tables, np.array([group.influence if group else 1.0 for group in groups]))
+    if out:
+        left = [option for option in tables[0].options if option not in out]
+        tables = [table.only(left) for table in tables]
+    parties = [
+        Party(group, _weigh(case, group, settings, table), table, nodes)
+        for group, table, nodes in zip(groups, tables, compared, strict=True)
+    ]
+    return parties, out
 
 
-def pooled_party(case: Case, settings: Elicitation, *, compares: bool) -> Party:
+def _weigh(case: Case, group: Group | None, settings: Elicitation, table: PerformanceTable) -> TreeWeights:
+    try:
+        return weigh(case, group, settings, table)
+    except RequestError as error:
+        raise RequestError(f'group "{group.id}": {error}' if group else str(error)) from None
+
+
+def pooled_party(case: Case, parties: Sequence[Party], settings: Elicitation, *, compares: bool) -> Party:
     """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean."""
-    groups = [group for group in case.groups if group.influence > 0]
+    voices = [(party, party.group) for party in parties if party.group and party.group.influence > 0]
+    groups = [group for _, group in voices]
     influence = np.array([group.influence for group in groups])
-    tables = [party_of(case, group, settings, compares=compares).table for group in groups]
+    tables = [party.table for party, _ in voices]
     matrix = mean_scores(tables, influence)
     priorities = dict(_pooled_priorities(case, groups, influence, tables, settings)) if compares else {}
     table = PerformanceTable(tables[0].options, tables[0].criteria, matrix, FrozenDict(priorities))
-    return Party(None, pool(case, groups, influence, settings), table)
+    tree = pool(case, groups, [party.tree for party, _ in voices], influence, settings)
+    return Party(None, tree, table)
+
+
+def _compared(case: Case, group: Group | None, settings: Elicitation) -> tuple[Node, ...]:
+    found = (compare(case, group, leaf.id, settings) for leaf in case.leaves)
+    return tuple(node for node in found if node is not None)
 
 
 def mean_scores(tables: Sequence[PerformanceTable], influence: FloatArray) -> Matrix:
@@ -122,7 +147,7 @@ def _local(table: PerformanceTable, column: int) -> PriorityArray:
     return local_priorities(one)[:, 0]
 
 
-def screened_out(tables: Sequence[PerformanceTable], influence: FloatArray) -> dict[str, str]:
+def _screened_out(tables: Sequence[PerformanceTable], influence: FloatArray) -> dict[str, str]:
     """The options past a limit, with the reason; several tables count by their influence-weighted mean."""
     reasons: dict[str, str] = {}
     mean = mean_scores(tables, influence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.choices import apply, choose_method, choose_rule
 from mcda.analyses.combining import ADDS_UP, COMBINERS
-from mcda.analyses.parties import Party, Run, mean_scores, party_of, pooled_party, screened_out
+from mcda.analyses.parties import Party, Run, gather, mean_scores, pooled_party
 from mcda.analyses.verdict import verdict_of
 from mcda.arrays import FloatArray, PartArray, ScoreArray
 from mcda.elicit.tree import COMBINED
@@ -19,6 +19,7 @@ from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.methods.scorer import Additive
 from mcda.model.case import Case
+from mcda.model.group import Group
 from mcda.model.methods import METHOD_SPECS
 from mcda.model.option import OptionValue
 from mcda.model.settings import Elicitation
@@ -38,12 +39,13 @@ def rank(
     combine: str | None = None,
     priorities: str = "eigenvector",
     random_index: str = "saaty1980",
+    order: str = "centroid",
 ) -> Ranking:
     """Rank a case's options.
 
     ``method`` and its ``options`` default to the case's own; ``group`` ranks for that group alone; ``combine`` is the
-    rule for groups put together. Raises RequestError where the case cannot give what is asked, NotYetError where it
-    needs a later version.
+    rule for groups put together; ``priorities``, ``random_index`` and ``order`` say how statements become weights.
+    Raises RequestError where the case cannot give what is asked.
 
     >>> import mcda
     >>> case = mcda.case({"north": {"access": 4, "cost": 2}, "south": {"access": 2, "cost": 1}},
@@ -54,13 +56,12 @@ def rank(
     if not isinstance(case, Case):
         raise RequestError(f"rank takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
     used = choose_method(case.method, method, options)
-    settings = Elicitation(priorities, random_index)
+    settings = Elicitation(priorities, random_index, order)
     rule = choose_rule(case, combine)
     if group is None and case.groups:
         outcome = _for_all(case, used, rule, settings)
     else:
-        one = case.group(group) if group is not None else None
-        outcome = _for_one(party_of(case, one, settings, compares=METHOD_SPECS[used.id].compares), used)
+        outcome = _for_one(case, case.group(group) if group is not None else None, used, settings)
     return _ranking(case, used, settings, outcome)
 
 
@@ -88,23 +89,21 @@ class _Outcome:
         return [run.party for run in self.runs]
 
 
-def _for_one(party: Party, used: MethodUsed) -> _Outcome:
-    out = screened_out([party.table], np.ones(1))
-    run = _run(party, used, out)
-    group = party.group
+def _for_one(case: Case, group: Group | None, used: MethodUsed, settings: Elicitation) -> _Outcome:
+    (party,), out = gather(case, [group], settings, compares=METHOD_SPECS[used.id].compares)
+    run = _run(party, used)
     return _Outcome(group.id if group else None, None, [run] if group else [], run, *_of_run(run), out)
 
 
 def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> _Outcome:
     compares = METHOD_SPECS[used.id].compares
-    parties = [party_of(case, group, settings, compares=compares) for group in case.groups]
+    parties, out = gather(case, case.groups, settings, compares=compares)
     influence = _influence(parties)
-    out = screened_out([party.table for party in parties], influence)
-    runs = [_run(party, used, out) for party in parties]
+    runs = [_run(party, used) for party in parties]
     both: Mapping[str, Any] = {}
     pooled: Run | None = None
     if rule == "pooled" or rule in ADDS_UP:  # rules that look at scores, so that the order of averaging can matter
-        pooled = _run(pooled_party(case, settings, compares=compares), used, out)
+        pooled = _run(pooled_party(case, parties, settings, compares=compares), used)
         both = _both_orders(runs, pooled, influence)
     if rule == "pooled" and pooled is not None:
         scores, parts, details = _of_run(pooled)
@@ -130,19 +129,16 @@ def _influence(parties: Sequence[Party]) -> FloatArray:
     return np.array([party.group.influence if party.group else 1.0 for party in parties])
 
 
-def _run(party: Party, used: MethodUsed, out: Mapping[str, str]) -> Run:
-    kept = [option for option in party.table.options if option not in out]
-    if not kept:
-        nobody = Additive(np.empty((0, len(party.table.criteria))))
-        return Run(replace(party, table=party.table.only([])), nobody, np.empty(0))
-    party = replace(party, table=party.table.only(kept)) if out else party
+def _run(party: Party, used: MethodUsed) -> Run:
+    if not party.table.options:
+        return Run(party, Additive(np.empty(party.table.matrix.shape)), np.empty(0))
     try:
         scorer = apply(used, party.table)
+        return Run(party, scorer, scorer.scores(party.weights))
     except RequestError as error:
         if party.group is None:
             raise
         raise RequestError(f'group "{party.group.id}": {error}') from None
-    return Run(party, scorer, scorer.scores(party.weights))
 
 
 def _shared_details(runs: Sequence[Run]) -> dict[str, Any]:

@@ -26,7 +26,8 @@ def verdict_of(
     if not leaders:
         return Verdict(("Every option is past a limit: none is left to rank.",))
     alone = f"For {groups[0].name} alone: " if groups and rule is None else ""
-    sentences = [alone + _lead(leaders, ordered)]
+    also = f"; {_compromise(case, details)}" if "compromise" in details else ""
+    sentences = [alone + _lead(leaders, ordered).removesuffix(".") + also + "."]
     if len(groups) > 1 and rule:
         sentences.append(_agreement(case, leaders, groups))
     if "order_of_pooling" in details:
@@ -81,6 +82,15 @@ def _order_of_pooling(case: Case, both: Mapping[str, Mapping[str, float]]) -> st
         return "Putting the groups' scores and weights together first, instead of their results, changes lower places."
     other = f"one run on the mean of their scores and weights puts {before} first"
     return f"The mean of the groups' results puts {after} first; {other}."
+
+
+def _compromise(case: Case, details: Mapping[str, Any]) -> str:
+    """VIKOR's own proposal, which is not always the leader alone."""
+    names = [case.option(each).name for each in details["compromise"]]
+    if len(names) == 1:
+        return f"VIKOR proposes {names[0]} alone"
+    why = "the lead is too small" if not details["acceptable_advantage"] else "the leader leads in neither S nor R"
+    return f"VIKOR proposes {_few(names)} together, as {why}"
 
 
 def _first(case: Case, scores: Mapping[str, float]) -> str:

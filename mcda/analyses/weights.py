@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mcda.analyses.choices import choose_rule, stated_method
-from mcda.elicit.tree import COMBINED, TreeWeights, compare, pool, pool_comparisons, weigh
+from mcda.analyses.choices import choose_method, choose_rule
+from mcda.analyses.equivalents import equivalents_of
+from mcda.analyses.parties import Party, gather, mean_scores, pooled_party
+from mcda.elicit.tree import COMBINED, TreeWeights, pool_comparisons
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.group import Group
+from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation
 from mcda.model.statements import Judgements
 from mcda.numeric.voting import shares
@@ -25,29 +28,34 @@ def weights(
     combine: str | None = None,
     priorities: str = "eigenvector",
     random_index: str = "saaty1980",
+    order: str = "centroid",
+    in_units_of: str | None = None,
 ) -> Weights:
     """Weights of the leaves, for the case, one group, or all groups (influence-weighted means; ``pooled``: its own).
 
-    Raises RequestError for an unknown group or rule, NotYetError for statements of a later version.
+    ``priorities``, ``random_index`` and ``order`` say how statements become weights; ``in_units_of`` names the
+    criterion in whose unit their meaning is said. Raises RequestError for an unknown group, rule or criterion, and
+    where objective weights cannot be made from the scores.
 
     >>> import mcda
     >>> case = mcda.case({"north": {"access": 4, "cost": 2}}, weights={"access": 3, "cost": 1})
     >>> mcda.weights(case).to_dict()["weights"]
     {'access': 0.75, 'cost': 0.25}
     """
-    settings = Elicitation(priorities, random_index)
+    settings = Elicitation(priorities, random_index, order)
     rule = choose_rule(case, combine)
     who: Sequence[Group | None] = [case.group(group)] if group is not None else case.groups or [None]
-    trees = [weigh(case, each, settings) for each in who]
+    parties, _ = gather(case, who, settings, compares=True)
+    trees = [party.tree for party in parties]
     nodes = _distinct([node for tree in trees for node in tree.nodes])
-    nodes += _distinct([node for each in who for node in _compared(case, each, settings)])
+    nodes += _distinct([node for party in parties for node in party.compared])
     combined = group is None and bool(case.groups)
     if combined:
-        nodes += _pooled_judgements(case, settings)
-    main = _mean(case, trees, rule, settings) if combined else trees[0]
+        nodes += _pooled_judgements(case, parties, settings)
+    main = _combined(case, parties, rule, settings) if combined else trees[0]
     return Weights(
         provenance=Provenance.of(case, settings),
-        method=stated_method(case),
+        method=choose_method(case.method, None, None),
         group=COMBINED if combined else group,
         combine=rule if combined else None,
         weights=main.leaves,
@@ -59,13 +67,15 @@ def weights(
             if each is not None
         ),
         names=FrozenDict({leaf.id: leaf.name for leaf in case.leaves}),
+        equivalents=equivalents_of(_mean_table(parties), main.leaves, in_units_of),
     )
 
 
-def _mean(case: Case, trees: Sequence[TreeWeights], rule: str, settings: Elicitation) -> TreeWeights:
+def _combined(case: Case, parties: Sequence[Party], rule: str, settings: Elicitation) -> TreeWeights:
     if rule == "pooled":
-        return _pool(case, settings)
+        return pooled_party(case, parties, settings, compares=False).tree
     influence = np.array([group.influence for group in case.groups])
+    trees = [party.tree for party in parties]
     leaves = [leaf.id for leaf in case.leaves]
     mean = shares(influence) @ np.array([[tree.leaves[leaf] for leaf in leaves] for tree in trees])
     sources = {tree.source for tree in trees}
@@ -74,18 +84,14 @@ def _mean(case: Case, trees: Sequence[TreeWeights], rule: str, settings: Elicita
     return TreeWeights(node.priorities, (node,))
 
 
-def _pool(case: Case, settings: Elicitation) -> TreeWeights:
-    groups = [group for group in case.groups if group.influence > 0]
-    return pool(case, groups, np.array([group.influence for group in groups]), settings)
-
-
-def _pooled_judgements(case: Case, settings: Elicitation) -> list[Node]:
+def _pooled_judgements(case: Case, parties: Sequence[Party], settings: Elicitation) -> list[Node]:
     """What the groups' judgements put together say, where all groups with influence judge."""
     groups = [group for group in case.groups if group.influence > 0]
     influence = np.array([group.influence for group in groups])
     nodes: list[Node | None] = []
     if any(isinstance(statement, Judgements) for group in groups for statement in _statements(group)):
-        nodes += [node for node in _pool(case, settings).nodes if node.kind == "judgements"]
+        pooled = pooled_party(case, parties, settings, compares=False).tree
+        nodes += [node for node in pooled.nodes if node.kind == "judgements"]
     for leaf in case.leaves:
         said = [case.comparisons_of(leaf.id, group) for group in groups]
         judged = [each for each in said if each is not None]
@@ -94,13 +100,18 @@ def _pooled_judgements(case: Case, settings: Elicitation) -> list[Node]:
     return [node for node in nodes if node is not None]
 
 
+def _mean_table(parties: Sequence[Party]) -> PerformanceTable:
+    """The scores of all parties, by influence."""
+    table = parties[0].table
+    influence = np.array([party.group.influence if party.group else 1.0 for party in parties])
+    if len(parties) == 1:
+        return table
+    matrix = mean_scores([party.table for party in parties], influence)
+    return PerformanceTable(table.options, table.criteria, matrix)
+
+
 def _statements(group: Group) -> list[object]:
     return [group.weights.direct, *group.weights.sets.values()]
-
-
-def _compared(case: Case, group: Group | None, settings: Elicitation) -> list[Node]:
-    found = (compare(case, group, leaf.id, settings) for leaf in case.leaves)
-    return [node for node in found if node is not None]
 
 
 def _distinct(nodes: Sequence[Node]) -> list[Node]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
-from mcda.model.settings import PRIORITY_RULES
+from mcda.model.settings import ORDER_RULES, PRIORITY_RULES
 from mcda.numeric.consistency import RANDOM_INDICES
 from mcda.present.formats import CHARTS, FORMATS
 from mcda.present.page import Style
@@ -83,6 +83,13 @@ elicitation_options: Callable[[Any], Any] = _all(
         show_default=True,
         help="What the consistency ratio compares with.",
     ),
+    click.option(
+        "--order",
+        type=click.Choice(list(ORDER_RULES)),
+        default="centroid",
+        show_default=True,
+        help="From an order of importance to weights.",
+    ),
 )
 
 
@@ -100,7 +107,8 @@ def _pair(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...
 
 def _choices(option: str) -> list[str]:
     """Every value that any method knows for an option."""
-    return list(dict.fromkeys(value for spec in METHOD_SPECS.values() for value in spec.options.get(option, ())))
+    known = [spec.options[option] for spec in METHOD_SPECS.values() if option in spec.options]
+    return list(dict.fromkeys(word for each in known for word in each.words))
 
 
 method_options: Callable[[Any], Any] = _all(

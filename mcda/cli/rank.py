@@ -40,6 +40,7 @@ def rank(
     combine: str | None,
     priorities: str,
     random_index: str,
+    order: str,
     top: int,
     words: int,
     form: str | None,
@@ -63,6 +64,7 @@ def rank(
                 combine=combine,
                 priorities=priorities,
                 random_index=random_index,
+                order=order,
             )
         except RequestError as error:
             raise RequestError(f"{plain(path)}: {error}") from None

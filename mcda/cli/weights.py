@@ -18,11 +18,13 @@ Examples:
   mcda weights cases/leader-ahp
   mcda weights case.toml --group parents
   mcda weights case.toml --priorities geometric --random-index alonso-lamata
+  mcda weights case.toml --in cost              what each weight means in the unit of cost
   mcda weights case.toml -o weights.json"""
 )
 @shared.case_argument
 @shared.group_options
 @shared.elicitation_options
+@click.option("--in", "in_units_of", metavar="ID", help="Say what weights mean in this criterion's unit.")
 @shared.output_options
 def weights(
     case: str,
@@ -30,18 +32,28 @@ def weights(
     combine: str | None,
     priorities: str,
     random_index: str,
+    order: str,
+    in_units_of: str | None,
     form: str | None,
     output: str | None,
     quiet: bool,
 ) -> None:
-    """Show weights, where they come from, and how consistent judgements are.
+    """Show weights, where they come from, what they mean, and how consistent judgements are.
 
     For judgements: the consistency ratio, the judgement that fits least, the value that would fit, and what it would
-    do to the weights.
+    do to the weights. What weights mean: a step on each criterion in the unit of one of them, in a weighted sum.
     """
     loaded = load(case)
     try:
-        result = weigh_case(loaded, group=group, combine=combine, priorities=priorities, random_index=random_index)
+        result = weigh_case(
+            loaded,
+            group=group,
+            combine=combine,
+            priorities=priorities,
+            random_index=random_index,
+            order=order,
+            in_units_of=in_units_of,
+        )
     except RequestError as error:
         raise RequestError(f"{plain(case)}: {error}") from None
     deliver(result, form, output, quiet, shared.style_of(output=output), [case])

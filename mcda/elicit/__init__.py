@@ -1,7 +1,7 @@
 """From what a group said to weights (or priorities of options), with diagnostics.
 
-``ELICITORS`` is the table of statement kinds that can be computed; a kind that the file format has and this table
-lacks is one for a later version.
+``ELICITORS`` is the table of the kinds of statements that people make; objective weights stand beside it, as they come
+from the scores and not from anybody.
 """
 
 from __future__ import annotations
@@ -10,28 +10,33 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from mcda.elicit.best_worst import best_worst
 from mcda.elicit.direct import amounts
 from mcda.elicit.judged import judgements
-from mcda.errors import NotYetError
+from mcda.elicit.objective import objective
+from mcda.elicit.ordered import order
+from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation
-from mcda.model.statements import Statement
+from mcda.model.statements import Objective, Statement
 from mcda.results.weights import Node
-from mcda.words import listed
 
 ELICITORS: dict[str, Callable[[Any, Elicitation], Node]] = {
     "points": amounts,
     "swing": amounts,
+    "order": order,
     "judgements": judgements,
+    "best_worst": best_worst,
 }
 
 
+def elicit(statement: Statement, settings: Elicitation, table: PerformanceTable) -> Node:
+    """The priorities that a statement gives its items; ``table`` holds the scores that objective weights come from.
+
+    Raises RequestError where objective weights cannot be made from them.
+    """
+    return objective(statement, table) if isinstance(statement, Objective) else _elicited(statement, settings)
+
+
 @lru_cache(maxsize=1024)  # groups share the case's statements, and several rules ask for the same ones
-def elicit(statement: Statement, settings: Elicitation) -> Node:
-    """The priorities that a statement gives its items. Raises NotYetError for a kind of a later version."""
-    elicitor = ELICITORS.get(statement.kind)
-    if elicitor is None:
-        raise NotYetError(
-            f'weights stated as "{statement.kind}" are read but cannot be computed yet: a later version will; '
-            f"until then state {listed(ELICITORS, 'or')}"
-        )
-    return elicitor(statement, settings)
+def _elicited(statement: Statement, settings: Elicitation) -> Node:
+    return ELICITORS[statement.kind](statement, settings)

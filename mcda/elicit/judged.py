@@ -38,7 +38,8 @@ def from_matrix(items: Sequence[str], matrix: JudgementArray, settings: Elicitat
         worst=_worst(items, matrix, priorities, settings),
         missing=int(np.isnan(matrix).sum()) // 2,
     )
-    return Node(None, None, "judgements", as_floats(dict(zip(items, priorities, strict=True))), report)
+    named = as_floats(dict(zip(items, priorities, strict=True)))
+    return Node(None, None, "judgements", named, report, rule=settings.priorities)
 
 
 def solve(matrix: JudgementArray, rule: str) -> tuple[PriorityArray, float]:

@@ -10,12 +10,13 @@ import numpy as np
 from mcda.arrays import FloatArray
 from mcda.elicit import elicit
 from mcda.elicit.direct import equal
-from mcda.elicit.judged import from_matrix, matrix_of, pooled_matrix
+from mcda.elicit.judged import from_matrix, judgements, matrix_of, pooled_matrix
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.group import Group
+from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation
-from mcda.model.statements import Judgements, Statement
+from mcda.model.statements import Judgements, Objective, Statement
 from mcda.numeric.consistency import connects
 from mcda.numeric.voting import shares
 from mcda.results.weights import Node, as_floats
@@ -44,18 +45,29 @@ class _Said:
     statement: Statement | None
     group: str | None
 
+    def node(self, asked: Group | None, settings: Elicitation, table: PerformanceTable) -> Node:
+        """The priorities of the items, and whose they are: what comes from a group's own scores is the group's own."""
+        assert self.statement is not None
+        own = asked is not None and isinstance(self.statement, Objective) and bool(asked.scores)
+        return replace(elicit(self.statement, settings, table), group=asked.id if own and asked else self.group)
 
-def weigh(case: Case, group: Group | None, settings: Elicitation) -> TreeWeights:
-    """The weights a group gives (or the case, where ``group`` is None or says nothing)."""
+
+def weigh(case: Case, group: Group | None, settings: Elicitation, table: PerformanceTable) -> TreeWeights:
+    """The weights a group gives (or the case, where ``group`` is None or says nothing).
+
+    ``table`` holds the scores that objective weights are made from.
+    """
     direct = _direct(case, group)
     if direct is not None and direct.statement is not None:
-        node = replace(elicit(direct.statement, settings), group=direct.group)
+        node = direct.node(group, settings, table)
         return TreeWeights(node.priorities, (node,))
-    return _down_the_tree(case, lambda of: _node(case, group, of, settings))
+    return _down_the_tree(case, lambda of: _node(case, group, of, settings, table))
 
 
-def pool(case: Case, groups: Sequence[Group], influence: FloatArray, settings: Elicitation) -> TreeWeights:
-    """One set of weights for several groups, before any ranking.
+def pool(
+    case: Case, groups: Sequence[Group], trees: Sequence[TreeWeights], influence: FloatArray, settings: Elicitation
+) -> TreeWeights:
+    """One set of weights for several groups, before any ranking, from the ``trees`` of weights that each gives.
 
     Set by set: judgements by geometric mean where all groups judge, else the arithmetic mean of the weights that the
     groups' statements give. All leaves at once where every group weighs them directly.
@@ -63,7 +75,7 @@ def pool(case: Case, groups: Sequence[Group], influence: FloatArray, settings: E
     direct = [_direct(case, group) for group in groups]
     if all(each is not None for each in direct):
         said = [each.statement if each else None for each in direct]
-        node = _pooled(said, [weigh(case, group, settings).nodes[0] for group in groups], influence, settings)
+        node = _pooled(said, [tree.nodes[0] for tree in trees], influence, settings)
         return TreeWeights(node.priorities, (node,))
 
     def node_of(of: str | None) -> Node:
@@ -71,10 +83,18 @@ def pool(case: Case, groups: Sequence[Group], influence: FloatArray, settings: E
             _about(case.sets[of], spoken.statement) if spoken else _said(case, group, of).statement
             for group, spoken in zip(groups, direct, strict=True)
         ]
-        given = [_node(case, group, of, settings) for group in groups]
+        given = [_within(case, tree, of) for tree in trees]
         return replace(_pooled(said, given, influence, settings), of=of)
 
     return _down_the_tree(case, node_of)
+
+
+def _within(case: Case, tree: TreeWeights, of: str | None) -> Node:
+    """One set's node of a tree of weights; what weights of all leaves imply where they were stated at once."""
+    for node in tree.nodes:
+        if node.of == of and node.priorities.keys() == set(case.sets[of]):
+            return node
+    return _implied_node(case, of, tree.nodes[0])
 
 
 def _about(items: Sequence[str], statement: Statement | None) -> Statement | None:
@@ -100,7 +120,8 @@ def compare(case: Case, group: Group | None, criterion: str, settings: Elicitati
     if said is None:
         return None
     own = group is not None and criterion in group.comparisons
-    return replace(elicit(said, settings), of=criterion, kind="comparisons", group=group.id if own and group else None)
+    node = judgements(said, settings)
+    return replace(node, of=criterion, kind="comparisons", group=group.id if own and group else None)
 
 
 def _down_the_tree(case: Case, node_of: Callable[[str | None], Node]) -> TreeWeights:
@@ -126,18 +147,20 @@ def _said(case: Case, group: Group | None, of: str | None) -> _Said:
     return _Said(case.weights.sets.get(of), None)
 
 
-def _node(case: Case, group: Group | None, of: str | None, settings: Elicitation) -> Node:
-    """One set's priorities: as stated, as weights of all leaves imply, or equal."""
+def _node(case: Case, group: Group | None, of: str | None, settings: Elicitation, table: PerformanceTable) -> Node:
+    """One set's priorities: as stated, as the case's weights of all leaves imply, or equal."""
+    said = _said(case, group, of)
+    if said.statement is not None:
+        return replace(said.node(group, settings, table), of=of)
+    if case.weights.direct is not None:
+        return _implied_node(case, of, _Said(case.weights.direct, None).node(group, settings, table))
+    return replace(equal(case.sets[of]), of=of)
+
+
+def _implied_node(case: Case, of: str | None, leaves: Node) -> Node:
     items = case.sets[of]
-    direct = _direct(case, group)
-    said = direct if direct else _said(case, group, of)
-    if direct is None and said.statement is not None:
-        return replace(elicit(said.statement, settings), of=of, group=said.group)
-    spoken = direct.statement if direct else case.weights.direct
-    if spoken is not None:
-        implied = _implied(case, items, elicit(spoken, settings).priorities)
-        return Node(of, said.group, spoken.kind, as_floats(dict(zip(items, implied, strict=True))))
-    return replace(equal(items), of=of)
+    implied = _implied(case, items, leaves.priorities)
+    return Node(of, leaves.group, leaves.kind, as_floats(dict(zip(items, implied, strict=True))), rule=leaves.rule)
 
 
 def _implied(case: Case, items: Sequence[str], leaves: FrozenDict[str, float]) -> FloatArray:
@@ -165,4 +188,6 @@ def _pooled(
     kinds = {node.kind for node in given}
     mean = shares(influence) @ np.array([[node.priorities[item] for item in items] for node in given])
     kind = kinds.pop() if len(kinds) == 1 else "mixed"
-    return Node(None, COMBINED, kind, as_floats(dict(zip(items, mean, strict=True))))
+    rules = {node.rule for node in given}
+    named = as_floats(dict(zip(items, mean, strict=True)))
+    return Node(None, COMBINED, kind, named, rule=rules.pop() if len(rules) == 1 else None)

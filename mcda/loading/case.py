@@ -8,7 +8,7 @@ from typing import Any
 
 from mcda.errors import CaseError, Fault
 from mcda.frozen import FrozenDict
-from mcda.loading.criteria import read_criteria
+from mcda.loading.criteria import explain_not_scored, read_criteria
 from mcda.loading.faults import Faults, Path
 from mcda.loading.reading import Reading, among, declared, usable, usable_items
 from mcda.loading.schema import CASE
@@ -20,8 +20,9 @@ from mcda.loading.toml_text import read_toml
 from mcda.model.case import Case
 from mcda.model.document import FORMAT
 from mcda.model.group import Group
-from mcda.model.methods import METHOD_SPECS
+from mcda.model.methods import METHOD_SPECS, MethodSpec
 from mcda.model.option import MethodChoice, Note, Option, OptionValue
+from mcda.model.preference import preference_of
 from mcda.words import listed, nearest, quoted
 
 UNTITLED = "Untitled case"
@@ -214,26 +215,52 @@ def _method(parts: Parts | None, reading: Reading) -> MethodChoice | None:
     method = parts.get("id")
     meant = method and reading.resolve(method, METHOD_SPECS, "method", ("method", "id"))
     if meant:
-        _check_options(meant, options, reading)
+        options = _checked_options(METHOD_SPECS[meant], options, reading)
     criteria = {}
     for name, parameters in usable_items(parts.get("criteria")):
-        if reading.knows(name, reading.criteria, "criterion", ("method", "criteria", name)):
+        path = ("method", "criteria", name)
+        known = reading.knows(name, reading.criteria, "criterion", path)
+        if meant and _takes_parameters(METHOD_SPECS[meant], name if known else None, parameters, path, reading):
             criteria[name] = FrozenDict[str, OptionValue](parameters)
     return MethodChoice(method, FrozenDict(options), FrozenDict(criteria)) if method is not None else None
 
 
-def _check_options(method: str, options: Mapping[str, OptionValue], reading: Reading) -> None:
-    spec = METHOD_SPECS[method]
-    for name, value in options.items() if spec.ready else ():
+def _checked_options(spec: MethodSpec, options: Mapping[str, OptionValue], reading: Reading) -> dict[str, OptionValue]:
+    """The options as the method takes them; a fault for each that it does not."""
+    kept = {}
+    for name, value in options.items():
         path = ("method", "options", name)
-        if name not in spec.options:
-            wanted = among(spec.options, "or") or f"no options: {method} takes none"
+        option = spec.options.get(name)
+        if option is None:
+            wanted = among(spec.options, "or") or f"no options: {spec.id} takes none"
             hint = spelling_hint(name, reading.faults.nearest(name, spec.options))
-            reading.faults.add(path, f"the unknown option {quoted(name)} of {method}", wanted, hint)
-        elif value not in spec.options[name]:
-            near = nearest(value, spec.options[name]) if isinstance(value, str) else None
-            wanted = listed(map(quoted, spec.options[name]), "or")
-            reading.faults.add(path, quoted(value), wanted, f"use {quoted(near)}" if near else None)
+            reading.faults.add(path, f"the unknown option {quoted(name)} of {spec.id}", wanted, hint)
+        elif (taken := option.taken(value)) is None:
+            near = nearest(value, option.words) if isinstance(value, str) else None
+            reading.faults.add(path, quoted(value), option.wanted, f"use {quoted(near)}" if near else None)
+        else:
+            kept[name] = taken
+    return kept
+
+
+def _takes_parameters(spec: MethodSpec, criterion: str | None, parameters: Parts, path: Path, reading: Reading) -> bool:
+    """Whether the method can use a criterion's parameters; a fault if not."""
+    if not spec.parameters:
+        takers = listed(each.id for each in METHOD_SPECS.values() if each.parameters)
+        wanted = f"none: {spec.id} takes no parameters for a criterion"
+        reading.faults.add(path, "parameters", wanted, f"they belong to {takers}")
+        return False
+    if criterion is not None and (trouble := explain_not_scored(criterion, reading)):
+        reading.faults.add(path, *trouble)
+        return False
+    if parameters.strange or parameters.broken:
+        return False
+    preference = preference_of(parameters)
+    if isinstance(preference, tuple):
+        at, found, wanted = preference
+        reading.faults.add((*path, at) if at else path, found, wanted)
+        return False
+    return criterion is not None
 
 
 def _notes(items: Any, reading: Reading) -> tuple[Note, ...]:

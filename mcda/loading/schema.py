@@ -26,11 +26,11 @@ from mcda.loading.shapes import (
 )
 from mcda.model.document import FORMAT
 from mcda.model.methods import COMBINE_RULES
+from mcda.model.preference import PREFERENCES
 from mcda.words import quoted
 
 NOTE_KINDS = ("for", "against", "comment", "dissent", "evidence-needed")
-OBJECTIVES = ("entropy", "critic", "std", "merec", "equal")
-PREFERENCES = ("usual", "u-shape", "v-shape", "linear", "level", "gaussian")
+OBJECTIVES = ("entropy", "critic", "std", "cv", "merec", "equal")
 MISSING = ("refuse", "worst", "unknown")
 
 _TOP_LEVEL = "a top-level key must stand before the first [table]: in TOML, here it belongs to the table above it"
@@ -195,7 +195,7 @@ _group = _record(
 )
 _parameters = _record(
     "a criterion's parameters",
-    {"preference": Text(choices=PREFERENCES), "q": _non_negative, "p": _non_negative, "s": _non_negative},
+    {"preference": Text(choices=tuple(PREFERENCES)), "q": _non_negative, "p": _non_negative, "s": _non_negative},
 )
 _method = _record(
     "a method",

@@ -107,7 +107,10 @@ def _read_below(node: str, parts: Parts, path: Path, reading: Reading, stated: _
     items = reading.sets.get(meant, ()) if meant else ()
     if kind == "objective":
         said.named = set(items)
-    if items and (strange := sorted(said.named.difference(items))):
+    if kind == "objective" and (inner := [item for item in items if item in reading.children]):
+        found = f"objective weights for {among(inner)}, whose scores are those of the criteria below"
+        reading.faults.add(said.path, found, "a criterion whose children are all scored themselves")
+    elif items and (strange := sorted(said.named.difference(items))):
         found = f"{among(strange)}, not below {quoted(meant)}"
         reading.faults.add(said.path, found, f"its children {among(items)}")
     elif items:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mcda.methods.ahp import ahp
+from mcda.methods.family import aras, cocoso, codas, edas, mabac, marcos, moora, spotis, waspas
+from mcda.methods.promethee_ii import promethee_ii
 from mcda.methods.scorer import Scorer
 from mcda.methods.topsis import topsis
+from mcda.methods.vikor import vikor
 from mcda.methods.weighted_product import weighted_product
 from mcda.methods.weighted_sum import weighted_sum
 
@@ -18,4 +21,15 @@ METHODS: dict[str, Callable[..., Scorer]] = {
     "weighted-product": weighted_product,
     "topsis": topsis,
     "ahp": ahp,
+    "vikor": vikor,
+    "promethee-ii": promethee_ii,
+    "edas": edas,
+    "codas": codas,
+    "aras": aras,
+    "marcos": marcos,
+    "cocoso": cocoso,
+    "waspas": waspas,
+    "spotis": spotis,
+    "moora": moora,
+    "mabac": mabac,
 }

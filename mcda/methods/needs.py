@@ -37,17 +37,28 @@ def compared(table: PerformanceTable) -> None:
 
 def positive(table: PerformanceTable, matrix: Matrix, method: str, what_to_do: str) -> None:
     """RequestError, naming the first cells, where a score is not above zero."""
-    _refuse(table, matrix <= 0, matrix, f"{method} needs scores above 0", what_to_do)
+    _refuse(table, matrix <= 0, f"{method} needs scores above 0", what_to_do)
+
+
+def average_above_zero(table: PerformanceTable, matrix: Matrix, method: str) -> None:
+    """RequestError where options differ on a criterion whose average is not above 0."""
+    for criterion, column in zip(table.criteria, matrix.T, strict=True):
+        if column.max() > column.min() and column.mean() <= 0:
+            raise RequestError(
+                f"{method} measures from the average of the options, which must be above 0, and on "
+                f"{quoted(criterion.id)} it is {number(float(column.mean()))}: use weighted-sum, or scores on a scale "
+                "from 0 up"
+            )
 
 
 def ratio_scores(table: PerformanceTable, matrix: Matrix, rule: str) -> None:
     """RequestError where a scaling by maximum or sum would divide by zero or turn an order round."""
     to_do = "use another scaling, such as minmax, or scores on a scale from 0 up"
-    _refuse(table, matrix < 0, matrix, f"the scaling {rule} needs scores of 0 or more", to_do)
+    _refuse(table, matrix < 0, f"the scaling {rule} needs scores of 0 or more", to_do)
     wrong = table.minimise & (matrix == 0)
-    _refuse(table, wrong, matrix, f"the scaling {rule} needs scores above 0 where less is better", to_do)
+    _refuse(table, wrong, f"the scaling {rule} needs scores above 0 where less is better", to_do)
     wrong = np.broadcast_to(~table.minimise & (matrix.max(axis=0) == 0), matrix.shape)
-    _refuse(table, wrong, matrix, f"the scaling {rule} needs a score above 0 on each criterion", to_do)
+    _refuse(table, wrong, f"the scaling {rule} needs a score above 0 on each criterion", to_do)
 
 
 def one_scale(table: PerformanceTable) -> None:
@@ -71,13 +82,6 @@ def _cannot_add(criterion: Criterion, first: Criterion) -> str | None:
     return None
 
 
-def _refuse(table: PerformanceTable, wrong: BoolArray, matrix: Matrix, needs: str, what_to_do: str) -> None:
-    rows, columns = np.nonzero(wrong)
-    if not len(rows):
-        return
-    cells = [
-        f"{table.options[row]} has {number(matrix[row, column])} on {table.criteria[column].id}"
-        for row, column in list(zip(rows, columns, strict=True))[:5]
-    ]
-    more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-    raise RequestError(f"{needs}, and {listed(cells)}{more}: {what_to_do}")
+def _refuse(table: PerformanceTable, wrong: BoolArray, needs: str, what_to_do: str) -> None:
+    if wrong.any():
+        raise RequestError(f"{needs}, and {table.named(wrong)}: {what_to_do}")

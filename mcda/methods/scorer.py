@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from mcda.arrays import PartArray, ScoreArray, ValueArray, WeightArray
+import numpy as np
+
+from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.numeric import additive
 
@@ -28,10 +31,16 @@ class Scorer(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Additive:
-    """Sum of weight x value, for values (options, criteria)."""
+    """Sum of weight x value, for values (options, criteria).
+
+    ``extra`` are figures that do not depend on the weights; ``sums`` those that are weighted sums themselves, of
+    (options, criteria) each, for ``options``.
+    """
 
     values: ValueArray
     extra: FrozenDict[str, Any] = FrozenDict()
+    options: tuple[str, ...] = ()
+    sums: FrozenDict[str, ValueArray] = FrozenDict()
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return additive.weighted_sum(self.values, weights)
@@ -40,4 +49,16 @@ class Additive:
         return additive.weighted_parts(self.values, weights)
 
     def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
-        return self.extra
+        sums = {name: named(self.options, additive.weighted_sum(each, weights)) for name, each in self.sums.items()}
+        return FrozenDict({**self.extra, **sums})
+
+
+def each_alone(score: Callable[[WeightArray], ScoreArray], weights: WeightArray) -> ScoreArray:
+    """Scores (..., options) for weights (..., criteria), by a function of one set of weights."""
+    rows = [score(one) for one in weights.reshape(-1, weights.shape[-1])]
+    return np.stack(rows).reshape(*weights.shape[:-1], -1)
+
+
+def named(names: tuple[str, ...], values: FloatArray) -> FrozenDict[str, float]:
+    """Figures by name, as plain numbers."""
+    return FrozenDict({name: float(value) for name, value in zip(names, values, strict=True)})

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from mcda.arrays import FloatArray, Mask, PartArray, ScoreArray, ValueArray, WeightArray
+from mcda.arrays import Mask, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.methods import needs
 from mcda.methods.scalings import scaled
+from mcda.methods.scorer import named
 from mcda.model.performance import PerformanceTable
 from mcda.numeric import ideal
 from mcda.numeric import scaling as scalings
@@ -35,10 +36,10 @@ class Closeness:
         between = ideal.distances(self.values, weights, self.minimise)
         return FrozenDict(
             {
-                "ideal": _named(self.criteria, between.ideal),
-                "anti_ideal": _named(self.criteria, between.anti_ideal),
-                "d_plus": _named(self.options, between.to_ideal),
-                "d_minus": _named(self.options, between.to_anti_ideal),
+                "ideal": named(self.criteria, between.ideal),
+                "anti_ideal": named(self.criteria, between.anti_ideal),
+                "d_plus": named(self.options, between.to_ideal),
+                "d_minus": named(self.options, between.to_anti_ideal),
             }
         )
 
@@ -55,7 +56,3 @@ def topsis(table: PerformanceTable, *, scaling: str = "vector") -> Closeness:
         return Closeness(table.options, criteria, raw, table.minimise)
     values = scaled(table, scaling, "topsis")
     return Closeness(table.options, criteria, values, np.zeros(len(criteria), dtype=np.bool_))
-
-
-def _named(names: tuple[str, ...], values: FloatArray) -> FrozenDict[str, float]:
-    return FrozenDict({name: float(value) for name, value in zip(names, values, strict=True)})

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mcda.arrays import Mask, Matrix, PriorityArray, read_only
+from mcda.arrays import BoolArray, Mask, Matrix, PriorityArray, read_only
 from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion
 from mcda.numeric.order import settled
+from mcda.words import listed, number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,9 +40,22 @@ class PerformanceTable:
         """True where less is better: (criteria,)."""
         return np.array([criterion.minimise for criterion in self.criteria], dtype=np.bool_)
 
+    def named(self, cells: BoolArray, most: int = 5) -> str:
+        """Some cells (options, criteria) in words, the first few of them: "north has 0 on cost and 2 more"."""
+        rows, columns = np.nonzero(cells)
+        said = [
+            f"{self.options[row]} has {_said(self.matrix[row, column])} on {self.criteria[column].id}"
+            for row, column in list(zip(rows, columns, strict=True))[:most]
+        ]
+        return listed(said) + (f" and {len(rows) - most} more" if len(rows) > most else "")
+
     def only(self, options: Sequence[str]) -> PerformanceTable:
         """The table of some of its options, their local priorities shared out anew."""
         at = {option: index for index, option in enumerate(self.options)}
         rows = [at[option] for option in options]
         priorities = {name: column[rows] / np.nansum(column[rows]) for name, column in self.priorities.items()}
         return PerformanceTable(tuple(options), self.criteria, self.matrix[rows], FrozenDict(priorities))
+
+
+def _said(score: float) -> str:
+    return "no score" if np.isnan(score) else number(score)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mcda.frozen import FrozenDict
 from mcda.model.option import Note
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
 from mcda.results.ranking import GroupRanking, RankedOption, Ranking, Rankings
@@ -22,6 +23,7 @@ def ranking_page(result: Ranking, style: Style) -> Page:
         Grid(*_table(result, style)),
         *_left_out(result, style),
         *_groups(result),
+        *_figures(result, style),
         *_parts(result, style),
         *_targets(result, style),
         *_assumed(result, style),
@@ -123,6 +125,24 @@ def _parts(result: Ranking, style: Style) -> Iterator[Block]:
     if grid := fitting(Grid(("", *result.weights), (weights, *rows), columns), style.width):
         yield Heading("What each criterion adds")
         yield grid
+
+
+def _figures(result: Ranking, style: Style) -> Iterator[Block]:
+    """The method's own figures of each option, by their names in the literature."""
+    figures = {
+        name: figure
+        for name, figure in result.details.items()
+        if isinstance(figure, FrozenDict) and figure.keys() == result.scores.keys()
+    }
+    if not figures:
+        return
+    rows = [
+        (each.option, *(number(figure[each.option]) for figure in figures.values()))
+        for each in result.ranking[: style.top]
+        if each.rank is not None
+    ]
+    yield Heading("Figures of the method")
+    yield Grid(("", *figures), tuple(rows), frozenset(range(1, len(figures) + 1)))
 
 
 def _targets(result: Ranking, style: Style) -> Iterator[Block]:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mcda.numeric.consistency import ACCEPTABLE
-from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, fitting
-from mcda.results.weights import Consistency, Node, Weights
-from mcda.words import counted, listed, number, share
+from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
+from mcda.results.weights import (
+    BestWorstConsistency,
+    Consistency,
+    Equivalent,
+    Equivalents,
+    Node,
+    Weights,
+    WorstJudgement,
+)
+from mcda.words import counted, listed, measured, number, share
 
 
 def weights_page(result: Weights, style: Style) -> Page:
@@ -23,16 +31,44 @@ def weights_page(result: Weights, style: Style) -> Page:
         Heading(result.provenance.title, 1),
         Paragraph(_source(result)),
         fitting(grid, style.width) or grid,
+        *_equivalents(result),
         *(block for node in result.nodes for block in _node(node, result)),
     ]
 
 
+def _equivalents(result: Weights) -> Iterator[Block]:
+    """What each weight means, in the unit of one criterion."""
+    said = result.equivalents
+    if said is None:
+        return
+    yield Heading("What the weights mean (in a weighted sum)")
+    yield from bullets(_equivalent(each, said, result) for each in said.changes)
+
+
+def _equivalent(each: Equivalent, said: Equivalents, result: Weights) -> str:
+    change = f"{measured(each.change, each.unit)} {'less' if each.less else 'more'} on {result.names[each.criterion]}"
+    worth = f"{measured(each.worth, said.unit)} on {result.names[said.criterion]}"
+    remarks = ["on average"] * each.average + ["more than its whole range"] * each.beyond
+    return f"{change} is worth {worth}{f' ({listed(remarks)})' if remarks else ''}."
+
+
+_KINDS = {
+    "mixed": "statements of several kinds",
+    "best_worst": "comparisons of the best and the worst",
+    "order": "an order of importance",
+    "objective": "the scores themselves",
+}
+
+
 def _source(result: Weights) -> str:
+    """Where the weights come from, in a sentence."""
     if len(result.weights) == 1:
         return "One criterion has all the weight."
     if result.source == "equal":
         return "Nobody stated weights: all criteria weigh the same."
-    kinds = "statements of several kinds" if result.source == "mixed" else result.source
+    kinds = _KINDS.get(result.source, result.source)
+    rules = {node.rule for node in result.nodes if node.kind == result.source and node.kind in ("objective", "order")}
+    kinds += f" ({listed(rule for rule in sorted(map(str, rules)))})" if rules else ""
     if result.group != "combined":
         return f"Weights from {kinds}."
     if result.combine == "pooled":
@@ -48,13 +84,16 @@ def _node(node: Node, result: Weights) -> Iterator[Block]:
     yield Heading(_title(node, result))
     rows = [(item, share(priority)) for item, priority in node.priorities.items()]
     yield Grid(("Item", "Priority" if node.consistency else "Share"), tuple(rows), frozenset({1}))
-    if node.consistency:
+    if isinstance(node.consistency, BestWorstConsistency):
+        yield Paragraph(" ".join(_best_worst(node.consistency)))
+    elif node.consistency:
         yield Paragraph(" ".join(_consistency(node.consistency)))
 
 
 def _title(node: Node, result: Weights) -> str:
     what = {"comparisons": f"Options compared on {node.of}"}.get(node.kind)
-    what = what or (f"Below {node.of}: {node.kind}" if node.of else f"Criteria: {node.kind}")
+    kind = _KINDS.get(node.kind, node.kind)
+    what = what or (f"Below {node.of}: {kind}" if node.of else f"Criteria: {kind}")
     names = {group.id: group.name for group in result.groups} | {"combined": "all groups together"}
     return f"{what} ({names.get(node.group, node.group)})" if node.group else what
 
@@ -69,7 +108,20 @@ def _consistency(report: Consistency) -> Iterator[str]:
         yield f"{ratio}: {'acceptable' if report.cr <= ACCEPTABLE else f'above the usual bound of {ACCEPTABLE}'}."
     largest = f"largest eigenvalue {number(report.lambda_max, 5)}"
     yield f"Index {number(report.ci, 3)}, {largest}, GCI {number(report.gci, 3)}."
-    worst = report.worst
+    yield from _worst(report.worst)
+
+
+def _best_worst(report: BestWorstConsistency) -> Iterator[str]:
+    ratio = f"Consistency ratio {number(report.cr, 3)}" if report.cr is not None else "No consistency ratio"
+    deviation = f"largest deviation {number(report.xi, 3)}, at worst {number(report.index, 3)}"
+    yield f"{ratio}, where 0 is full agreement: {deviation}."
+    if not report.unique:
+        ends = listed(f"{item} {share(low)} to {share(high)}" for item, (low, high) in report.intervals.items())
+        yield f"Weights that fit as well: {ends}; the midpoints, shared out, are used."
+    yield from _worst(report.worst)
+
+
+def _worst(worst: WorstJudgement | None) -> Iterator[str]:
     if worst is None:
         return
     mirror = f", which is {worst.b} over {worst.a} as {_ratio(1 / worst.given)}" if worst.given < 1 else ""

@@ -22,9 +22,13 @@ class Methods:
     def rows(self) -> list[dict[str, Any]]:
         """One row a method."""
         options = [
-            "; ".join(f"{name}={'|'.join(choices)}" for name, choices in spec.options.items()) for spec in self.methods
+            "; ".join(f"{name}={'|'.join(option.words) or option.wanted}" for name, option in spec.options.items())
+            for spec in self.methods
         ]
-        return [_plain(spec) | {"options": said} for spec, said in zip(self.methods, options, strict=True)]
+        return [
+            _plain(spec) | {"options": said, "parameters": ", ".join(spec.parameters)}
+            for spec, said in zip(self.methods, options, strict=True)
+        ]
 
 
 def _plain(spec: MethodSpec) -> dict[str, Any]:
@@ -33,7 +37,7 @@ def _plain(spec: MethodSpec) -> dict[str, Any]:
         "name": spec.name,
         "needs": spec.needs,
         "assumes": spec.assumes,
-        "options": {name: list(choices) for name, choices in spec.options.items()},
+        "options": {name: option.to_data() for name, option in spec.options.items()},
+        "parameters": list(spec.parameters),
         "source": spec.source,
-        "ready": spec.ready,
     }

@@ -37,11 +37,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class MethodUsed:
-    """The method's id and its options, defaults included."""
+    """The method's id, its options, defaults included, and its parameters by criterion, as stated."""
 
     id: str
     options: FrozenDict[str, OptionValue]
+    criteria: FrozenDict[str, FrozenDict[str, OptionValue]] = FrozenDict()
 
     def to_dict(self) -> dict[str, Any]:
         """As results carry it."""
-        return {"id": self.id, "options": dict(self.options)}
+        own = {criterion: dict(parameters) for criterion, parameters in self.criteria.items()}
+        return {"id": self.id, "options": dict(self.options)} | ({"criteria": own} if own else {})

@@ -222,9 +222,11 @@ class Rankings:
 
 
 def thawed(value: Any) -> Any:
-    """Nested frozen mappings as plain dictionaries."""
+    """Nested frozen mappings as plain dictionaries, tuples as lists."""
     if isinstance(value, FrozenDict):
         return {key: thawed(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [thawed(each) for each in value]
     return value
 
 

@@ -64,18 +64,54 @@ class Consistency:
 
 
 @dataclass(frozen=True, slots=True)
+class BestWorstConsistency:
+    """The least deviation ``xi`` from the judgements, Rezaei's index (the largest it could be) and their ratio.
+
+    ``cr`` is None where the index is 0 and the judgements contradict each other all the same; ``intervals`` holds the
+    lowest and highest weight of each item at that xi, before the midpoints are shared out; ``worst`` is the judgement
+    of the best against another that fits the others least.
+    """
+
+    xi: float
+    index: float
+    cr: float | None
+    worst: WorstJudgement | None
+    intervals: FrozenDict[str, tuple[float, float]]
+
+    @property
+    def unique(self) -> bool:
+        """Whether only one set of weights has the least deviation."""
+        return all(high - low <= 1e-9 for low, high in self.intervals.values())
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it: the keys that judgements have, and its own."""
+        return {
+            "lambda_max": None,
+            "ci": self.index,
+            "cr": self.cr,
+            "random_index": "rezaei2015",
+            "gci": None,
+            "worst": self.worst.to_dict() if self.worst else None,
+            "missing": 0,
+            "xi": self.xi,
+            "intervals": {item: list(ends) for item, ends in self.intervals.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """One set of items and their priorities: siblings of the tree, all leaves, or options on one criterion.
 
     ``of`` is the parent (None: the top) or, for comparisons of options, the criterion; ``group`` is None for the
-    case's own statement and "combined" for groups put together.
+    case's own statement and "combined" for groups put together; ``rule`` says how, where a kind has several rules.
     """
 
     of: str | None
     group: str | None
     kind: str
     priorities: FrozenDict[str, float]
-    consistency: Consistency | None = None
+    consistency: Consistency | BestWorstConsistency | None = None
+    rule: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -86,6 +122,7 @@ class Node:
             "items": list(self.priorities),
             "priorities": dict(self.priorities),
             "consistency": self.consistency.to_dict() if self.consistency else None,
+            "rule": self.rule,
         }
 
 
@@ -109,6 +146,47 @@ class GroupWeights:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """``change`` for the better on a criterion, in its ``unit``, and what that is worth in the unit of another.
+
+    ``average``: the value functions are not straight, so this holds over their whole scales only. ``beyond``: the
+    other criterion's whole range is worth less than that.
+    """
+
+    criterion: str
+    change: float
+    unit: str | None
+    less: bool
+    worth: float
+    average: bool
+    beyond: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "criterion": self.criterion,
+            "change": -self.change if self.less else self.change,
+            "unit": self.unit,
+            "worth": self.worth,
+            "average": self.average,
+            "beyond": self.beyond,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalents:
+    """What weights mean in a weighted sum: changes on each criterion as changes on one of them."""
+
+    criterion: str
+    unit: str | None
+    changes: tuple[Equivalent, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {"in": self.criterion, "unit": self.unit, "changes": [each.to_dict() for each in self.changes]}
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Weights:
     """The weights of a case (or one group, or its groups put together), with every statement behind them."""
@@ -122,6 +200,7 @@ class Weights:
     nodes: tuple[Node, ...]
     groups: tuple[GroupWeights, ...]
     names: FrozenDict[str, str]
+    equivalents: Equivalents | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The document that ``mcda weights --format json`` prints."""
@@ -135,6 +214,7 @@ class Weights:
             "weights_source": self.source,
             "nodes": [node.to_dict() for node in self.nodes],
             "groups": [group.to_dict() for group in self.groups],
+            "equivalents": self.equivalents.to_dict() if self.equivalents else None,
         }
 
     def rows(self) -> list[dict[str, Any]]:

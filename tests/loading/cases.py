@@ -84,8 +84,8 @@ id = "staff"
 """,
     "method": """\
 [method]
-id = "topsis"
-options = { scaling = "vector" }
+id = "promethee-ii"
+options = {}
 [method.criteria.cost]
 preference = "linear"
 q = 500

@@ -201,9 +201,11 @@ def test_the_example_of_the_contract_reads_into_its_model(tmp_path: Path) -> Non
         "cost": {"preference": "linear", "q": 500, "p": 4000}
     }
     assert case.notes == (Note("for", "Near the bus station", option="north", group="parents"),)
-    with pytest.raises(mcda.NotYetError, match="promethee-ii"):
-        mcda.rank(case)
-    assert mcda.rank(case, method="weighted-sum").group == "combined"
+    assert mcda.rank(case).method.to_dict()["criteria"] == {"cost": {"preference": "linear", "q": 500, "p": 4000}}
+    assert mcda.rank(case, method="weighted-sum").method.to_dict() == {
+        "id": "weighted-sum",
+        "options": {"scaling": "value"},
+    }
 
 
 @pytest.mark.parametrize("text", [CONTRACT, BASE], ids=["contract", "base"])

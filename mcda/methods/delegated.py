@@ -1,0 +1,95 @@
+"""What pymcdm computes, imported when it is first called.
+
+It is called on input that it cannot go wrong on: scores checked by the method, scaled here where its own scaling would
+refuse a zero, without criteria that tell no options apart where those would divide zero by zero, and without its own
+validation, which warns of dominated options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from mcda.arrays import FloatArray, Mask, PartArray, ScoreArray, ValueArray, WeightArray
+from mcda.frozen import FrozenDict
+from mcda.methods.scorer import each_alone
+from mcda.numeric.additive import weighted_parts
+
+# Values (options, criteria), weights (criteria,), and 1 or -1 a criterion (more or less is better) -> scores (options,)
+Body: TypeAlias = Callable[[ValueArray, WeightArray, FloatArray], ScoreArray]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Delegated:
+    """Scores by a body of pymcdm, one set of weights at a time.
+
+    ``alike``: the score of all options where no criterion with weight tells them apart; only those that do are then
+    handed on, with their weights as they are. None: every criterion counts. ``addends`` (options, criteria): what the
+    scores are proportional to a weighted sum of, where they are.
+    """
+
+    body: Body
+    values: ValueArray
+    types: FloatArray
+    alike: float | None = None
+    addends: ValueArray | None = None
+
+    def scores(self, weights: WeightArray) -> ScoreArray:
+        return each_alone(self._score, weights)
+
+    def parts(self, weights: WeightArray) -> PartArray | None:
+        if self.addends is None:
+            return None
+        parts = weighted_parts(self.addends, weights)
+        return np.asarray(parts / parts.sum(axis=-1, keepdims=True) * self.scores(weights)[..., None])
+
+    def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
+        return FrozenDict()
+
+    def _score(self, weights: WeightArray) -> ScoreArray:
+        if self.alike is None:
+            return self.body(self.values, weights, self.types)
+        use = telling(self.values) & (weights > 0)
+        if not use.any():
+            return np.full(len(self.values), self.alike)
+        return self.body(self.values[:, use], weights[use], self.types[use])
+
+
+def telling(values: ValueArray) -> Mask:
+    """The criteria on which some options differ: (criteria,)."""
+    return np.asarray(values.max(axis=0) > values.min(axis=0))
+
+
+def columnwise(body: Body, values: ValueArray, types: FloatArray) -> ValueArray:
+    """What a body that is linear in the weights gives each criterion by itself, (options, criteria).
+
+    0 for a criterion that tells no options apart.
+    """
+    columns = np.zeros(values.shape)
+    for column in np.flatnonzero(telling(values)):
+        columns[:, column] = body(values[:, [column]], np.ones(1), types[[column]])
+    return columns
+
+
+def body(name: str, **options: Any) -> Body:
+    """A method of pymcdm by its class, made anew for each call, as some can be called only once."""
+
+    def scores(values: ValueArray, weights: WeightArray, types: FloatArray) -> ScoreArray:
+        from pymcdm import methods
+
+        return np.asarray(getattr(methods, name)(**options)(values, weights, types, validation=False))
+
+    return scores
+
+
+def as_it_stands(column: FloatArray, cost: bool = False) -> FloatArray:
+    """The scaling that changes nothing, for values that are scaled already."""
+    return column
+
+
+def shared(column: FloatArray, cost: bool = False) -> FloatArray:
+    """The scaling by the sum, for values that may be 0."""
+    return np.asarray(column / column.sum())

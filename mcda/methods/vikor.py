@@ -1,0 +1,96 @@
+"""VIKOR: a compromise between the whole and the worst regret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mcda.arrays import BoolArray, FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
+from mcda.frozen import FrozenDict
+from mcda.methods.delegated import as_it_stands, telling
+from mcda.methods.scalings import scaled
+from mcda.methods.scorer import each_alone, named
+from mcda.model.performance import PerformanceTable
+from mcda.numeric.order import exceeds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compromise:
+    """The less Q the better, for values (options, criteria) from 0, the worst present, to 1, the best."""
+
+    options: tuple[str, ...]
+    values: ValueArray
+    v: float
+
+    def scores(self, weights: WeightArray) -> ScoreArray:
+        return each_alone(lambda one: 0.0 - self._figures(one)[2], weights)
+
+    def parts(self, weights: WeightArray) -> PartArray | None:
+        return None  # the worst regret does not add up
+
+    def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
+        whole, regret, q = self._figures(weights)
+        chosen, advantage, stability = compromise(whole, regret, q)
+        return FrozenDict(
+            {
+                "S": named(self.options, whole),
+                "R": named(self.options, regret),
+                "Q": named(self.options, q),
+                "compromise": tuple(self.options[index] for index in np.flatnonzero(chosen)),
+                "acceptable_advantage": advantage,
+                "acceptable_stability": stability,
+            }
+        )
+
+    def _figures(self, weights: WeightArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """S, R and Q, each (options,)."""
+        use = telling(self.values) & (weights > 0)
+        if not use.any():
+            nothing = np.zeros(len(self.values))
+            return nothing, nothing, nothing
+        from pymcdm.methods import VIKOR
+
+        with np.errstate(invalid="ignore", divide="ignore"):  # its Q is 0/0 where all S or all R tie; ours is not
+            result = VIKOR(as_it_stands)(
+                self.values[:, use], weights[use], np.ones(use.sum()), validation=False, verbose=True
+            )
+        figures = {table.desc.label: np.asarray(table.data) for table in result.results}
+        whole, regret = figures["s"], figures["r"]
+        return whole, regret, self.v * _between(whole) + (1 - self.v) * _between(regret)
+
+
+def vikor(table: PerformanceTable, *, v: float = 0.5) -> Compromise:
+    """Minus Q, with Q = v (S - S*) / (S- - S*) + (1 - v) (R - R*) / (R- - R*).
+
+    S is the weighted sum of the distances to the best score present, in shares of the range present, R the largest of
+    them. Where all options tie in S, its term is 0, and likewise R's. Source: Opricovic & Tzeng (2004) EJOR 156,
+    445-455. Raises RequestError where a criterion has no scores.
+    """
+    return Compromise(table.options, scaled(table, "minmax", "vikor"), v)
+
+
+def compromise(whole: FloatArray, regret: FloatArray, q: FloatArray) -> tuple[BoolArray, bool, bool]:
+    """The options (a mask) that the method proposes, and whether its two conditions hold.
+
+    Advantage: the second is behind by at least 1 / (options - 1) in Q. Stability: an option that leads in Q leads in S
+    or in R too. Both: the leaders alone. No stability: those in second place too. No advantage: all who are closer.
+    """
+    first = ~exceeds(q, q.min())
+    if first.all() and len(q) == 1:
+        return first, True, True
+    apart = 1.0 / (len(q) - 1)
+    behind = q - q.min()
+    second = np.sort(q)[1]
+    advantage = not exceeds(apart, second - q.min())
+    stability = bool((first & (~exceeds(whole, whole.min()) | ~exceeds(regret, regret.min()))).any())
+    if not advantage:
+        return exceeds(apart, behind), False, stability
+    return (first if stability else ~exceeds(q, second)), True, stability
+
+
+def _between(figures: FloatArray) -> FloatArray:
+    """Where each stands between the least (0) and the largest (1); 0 for all that tie."""
+    low, high = figures.min(), figures.max()
+    return (figures - low) / (high - low) if exceeds(high, low) else np.zeros(len(figures))
