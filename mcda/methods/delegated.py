@@ -26,9 +26,9 @@ Body: TypeAlias = Callable[[ValueArray, WeightArray, FloatArray], ScoreArray]
 class Delegated:
     """Scores by a body of pymcdm, one set of weights at a time.
 
-    ``alike``: the score of all options where no criterion with weight tells them apart; only those that do are then
-    handed on, with their weights as they are. None: every criterion counts. ``addends`` (options, criteria): what the
-    scores are proportional to a weighted sum of, where they are.
+    Criteria without weight are not handed on. ``alike``: the score of all options where no criterion with weight tells
+    them apart; those that do not are then not handed on either. None: every criterion counts. ``addends`` (options,
+    criteria): what the scores are proportional to a weighted sum of, where they are.
     """
 
     body: Body
@@ -50,11 +50,11 @@ class Delegated:
         return FrozenDict()
 
     def _score(self, weights: WeightArray) -> ScoreArray:
-        if self.alike is None:
-            return self.body(self.values, weights, self.types)
-        use = telling(self.values) & (weights > 0)
-        if not use.any():
-            return np.full(len(self.values), self.alike)
+        use = weights > 0
+        if self.alike is not None:
+            use &= telling(self.values)
+            if not use.any():
+                return np.full(len(self.values), self.alike)
         return self.body(self.values[:, use], weights[use], self.types[use])
 
 

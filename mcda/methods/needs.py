@@ -7,6 +7,7 @@ import numpy as np
 from mcda.arrays import BoolArray, Matrix
 from mcda.errors import RequestError
 from mcda.model.criterion import Criterion
+from mcda.model.methods import METHOD_SPECS
 from mcda.model.performance import PerformanceTable
 from mcda.words import listed, number, quoted
 
@@ -51,14 +52,17 @@ def average_above_zero(table: PerformanceTable, matrix: Matrix, method: str) -> 
             )
 
 
-def ratio_scores(table: PerformanceTable, matrix: Matrix, rule: str) -> None:
+def ratio_scores(table: PerformanceTable, matrix: Matrix, rule: str, method: str) -> None:
     """RequestError where a scaling by maximum or sum would divide by zero or turn an order round."""
-    to_do = "use another scaling, such as minmax, or scores on a scale from 0 up"
-    _refuse(table, matrix < 0, f"the scaling {rule} needs scores of 0 or more", to_do)
+    chosen = "scaling" in METHOD_SPECS[method].options
+    who = f"the scaling {rule}" if chosen else method
+    other = "another scaling, such as minmax" if chosen else "weighted-sum or topsis"
+    to_do = f"use {other}, or scores on a scale from 0 up"
+    _refuse(table, matrix < 0, f"{who} needs scores of 0 or more", to_do)
     wrong = table.minimise & (matrix == 0)
-    _refuse(table, wrong, f"the scaling {rule} needs scores above 0 where less is better", to_do)
+    _refuse(table, wrong, f"{who} needs scores above 0 where less is better", to_do)
     wrong = np.broadcast_to(~table.minimise & (matrix.max(axis=0) == 0), matrix.shape)
-    _refuse(table, wrong, f"the scaling {rule} needs a score above 0 on each criterion", to_do)
+    _refuse(table, wrong, f"{who} needs a score above 0 on each criterion", to_do)
 
 
 def one_scale(table: PerformanceTable) -> None:

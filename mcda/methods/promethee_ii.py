@@ -18,12 +18,12 @@ from mcda.numeric.outranking import PreferenceFunction
 
 _USUAL = Preference()
 _FUNCTIONS: dict[str, Callable[[Preference], PreferenceFunction]] = {
-    "usual": lambda _: lambda gain: outranking.step(gain, 0.0),
-    "u-shape": lambda own: lambda gain: outranking.step(gain, own.q),
-    "v-shape": lambda own: lambda gain: outranking.slope(gain, 0.0, own.p),
-    "linear": lambda own: lambda gain: outranking.slope(gain, own.q, own.p),
-    "level": lambda own: lambda gain: outranking.level(gain, own.q, own.p),
-    "gaussian": lambda own: lambda gain: outranking.bell(gain, own.s),
+    "usual": lambda _: lambda gain, slack: outranking.step(gain, 0.0, slack),
+    "u-shape": lambda own: lambda gain, slack: outranking.step(gain, own.q, slack),
+    "v-shape": lambda own: lambda gain, _: outranking.slope(gain, 0.0, own.p),
+    "linear": lambda own: lambda gain, _: outranking.slope(gain, own.q, own.p),
+    "level": lambda own: lambda gain, slack: outranking.level(gain, own.q, own.p, slack),
+    "gaussian": lambda own: lambda gain, _: outranking.bell(gain, own.s),
 }
 
 

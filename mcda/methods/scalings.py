@@ -19,7 +19,7 @@ def scaled(table: PerformanceTable, rule: str, method: str) -> ValueArray:
         needs.one_scale(table)
         return matrix
     if rule in ("max", "sum"):
-        needs.ratio_scores(table, matrix, rule)
+        needs.ratio_scores(table, matrix, rule, method)
     kernels = {"minmax": scaling.minmax, "max": scaling.by_max, "sum": scaling.by_sum, "vector": scaling.by_vector}
     return kernels[rule](matrix, table.minimise)
 

@@ -60,5 +60,5 @@ def each_alone(score: Callable[[WeightArray], ScoreArray], weights: WeightArray)
 
 
 def named(names: tuple[str, ...], values: FloatArray) -> FrozenDict[str, float]:
-    """Figures by name, as plain numbers."""
-    return FrozenDict({name: float(value) for name, value in zip(names, values, strict=True)})
+    """Figures by name, as plain numbers, and no zero below zero."""
+    return FrozenDict({name: float(value) + 0.0 for name, value in zip(names, values, strict=True)})

@@ -1,8 +1,8 @@
 """Outranking flows: how much each option is preferred to the others, criterion by criterion.
 
 A preference function turns differences of scores, in the criterion's unit and turned so that more is better, into
-preferences from 0 to 1. Sources: Brans & Vincke (1985) Management Science 31, 647-656; Brans, Vincke & Mareschal (1986)
-EJOR 24, 228-238.
+preferences from 0 to 1; it is also given the slack within which a difference is rounding. Sources: Brans & Vincke
+(1985) Management Science 31, 647-656; Brans, Vincke & Mareschal (1986) EJOR 24, 228-238.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from mcda.arrays import FloatArray
 from mcda.numeric.order import TIE
 
-PreferenceFunction: TypeAlias = Callable[[FloatArray], FloatArray]
+PreferenceFunction: TypeAlias = Callable[[FloatArray, float], FloatArray]
 
 _BLOCK = 1 << 20  # differences held at once
 
@@ -23,39 +23,39 @@ _BLOCK = 1 << 20  # differences held at once
 def flows(scores: FloatArray, prefer: PreferenceFunction, *, minimise: bool = False) -> tuple[FloatArray, FloatArray]:
     """How much each of (options,) is preferred to the others, and the others to it: means over the others, 0 for one.
 
-    >>> plus, minus = flows(np.array([3.0, 1.0, 1.0]), lambda gain: step(gain, 0.0))
+    >>> plus, minus = flows(np.array([3.0, 1.0, 1.0]), lambda gain, slack: step(gain, 0.0, slack))
     >>> plus.tolist(), minus.tolist()
     ([1.0, 0.0, 0.0], [0.0, 0.5, 0.5])
     """
     gains = -scores if minimise else scores
-    slack = TIE * np.abs(scores).max(initial=0.0)  # a smaller difference is rounding
+    slack = float(TIE * np.abs(scores).max(initial=0.0))
     plus, minus = np.zeros(len(scores)), np.zeros(len(scores))
     rows = max(1, _BLOCK // max(1, len(scores)))
     for start in range(0, len(scores), rows):
         gain = gains[start : start + rows, None] - gains
-        preferred = prefer(np.where(gain > slack, gain - slack, 0.0))
+        preferred = prefer(np.where(gain > slack, gain, 0.0), slack)
         plus[start : start + rows] = preferred.sum(axis=1)
         minus += preferred.sum(axis=0)
     others = max(1, len(scores) - 1)
     return plus / others, minus / others
 
 
-def step(gain: FloatArray, q: float) -> FloatArray:
+def step(gain: FloatArray, q: float, slack: float = 0.0) -> FloatArray:
     """1 above q, else 0: the usual function (q = 0) and the U-shape.
 
     >>> step(np.array([0.0, 1.0, 2.0]), 1.0).tolist()
     [0.0, 0.0, 1.0]
     """
-    return np.asarray(gain > q, dtype=np.float64)
+    return np.asarray(gain > q + slack, dtype=np.float64)
 
 
-def level(gain: FloatArray, q: float, p: float) -> FloatArray:
+def level(gain: FloatArray, q: float, p: float, slack: float = 0.0) -> FloatArray:
     """1/2 above q, 1 above p.
 
     >>> level(np.array([1.0, 2.0, 4.0]), 1.0, 3.0).tolist()
     [0.0, 0.5, 1.0]
     """
-    return (step(gain, q) + step(gain, p)) / 2
+    return (step(gain, q, slack) + step(gain, p, slack)) / 2
 
 
 def slope(gain: FloatArray, q: float, p: float) -> FloatArray:

@@ -235,5 +235,5 @@ class Weights:
 
 
 def as_floats(names: Mapping[str, Any]) -> FrozenDict[str, float]:
-    """A mapping of plain floats, whatever kind of number came in."""
-    return FrozenDict({name: float(value) for name, value in names.items()})
+    """A mapping of plain floats, whatever kind of number came in, and no zero below zero."""
+    return FrozenDict({name: float(value) + 0.0 for name, value in names.items()})

@@ -12,6 +12,7 @@ import pytest
 from mcda.loading import faults, schema, scores, source, toml_text
 from mcda.methods import METHODS
 from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
+from mcda.model.preference import PREFERENCES
 from mcda.numeric.consistency import RANDOM_INDICES
 
 ROOT = Path(__file__).parents[2]
@@ -76,8 +77,11 @@ def test_every_method_has_a_page_with_its_options_and_source(method: str) -> Non
     text, spec = text_of(page), METHOD_SPECS[method]
     for heading in ("Formula", "By hand", "Options", "What it needs", "Special cases", "When not to use it", "Source"):
         assert f"\n## {heading}\n" in text
-    for option, choices in spec.options.items():
-        assert [each for each in (option, *choices) if f"`{each}`" not in text] == []
+    for option, takes in spec.options.items():
+        assert [each for each in (option, *takes.words) if f"`{each}`" not in text] == []
+        assert takes.words or f"{takes.wanted}; {takes.default} unless stated" in text
+    shapes = PREFERENCES if spec.parameters else ()
+    assert [each for each in (*spec.parameters, *shapes) if f"`{each}`" not in text] == []
     sources = text.partition("\n## Source\n")[2]
     for author, year in re.findall(r"(\w+)[^;()]*\((\d{4})\)", spec.source):
         assert author in sources
@@ -85,7 +89,7 @@ def test_every_method_has_a_page_with_its_options_and_source(method: str) -> Non
 
 
 def test_only_methods_have_a_method_page() -> None:
-    assert {page.stem for page in (DOCS / "methods").glob("*.md")} == set(METHODS)
+    assert {page.stem for page in (DOCS / "methods").glob("*.md")} == {"index", *METHODS}
 
 
 NOT_AGAIN = {"groups[].weights", "groups[].scores", "groups[].comparisons", "weights.of.ID"}  # as the case's own
@@ -113,7 +117,7 @@ def test_the_table_of_keys_is_that_of_the_schema() -> None:
 
 def test_the_page_on_case_files_has_every_choice_and_limit() -> None:
     text = text_of(DOCS / "case-format.md")
-    choices = (*COMBINE_RULES, *schema.MISSING, *schema.NOTE_KINDS, *schema.OBJECTIVES, *schema.PREFERENCES)
+    choices = (*COMBINE_RULES, *schema.MISSING, *schema.NOTE_KINDS, *schema.OBJECTIVES, *PREFERENCES)
     assert [each for each in choices if f'`"{each}"`' not in text] == []
     assert [kind for kind in schema.STATEMENT_KINDS if f"| `{kind}` |" not in text] == []
     assert [method for method in METHOD_SPECS if method not in text] == []
