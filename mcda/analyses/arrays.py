@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from keyword import iskeyword
 from typing import Any
 
 import numpy as np
@@ -61,7 +62,7 @@ def score(
     )
     table = PerformanceTable(tuple(f"o{index + 1}" for index in range(len(values))), criteria, values)
     own = MethodChoice(str(method), criteria=_parameters(parameters, criteria))
-    named = {name.removesuffix("_"): value for name, value in options.items()}
+    named = {name[:-1] if iskeyword(name[:-1]) else name: value for name, value in options.items()}
     return apply(choose_method(own, method, named), table).scores(shares(given))
 
 
@@ -111,7 +112,7 @@ def _parameters(
     """The parameters of each criterion that has some."""
     if stated is None:
         return FrozenDict()
-    if isinstance(stated, Mapping) or len(stated) != len(criteria):
+    if not hasattr(stated, "__len__") or isinstance(stated, Mapping) or len(stated) != len(criteria):
         raise RequestError(f"parameters must hold {len(criteria)} tables or None, one a criterion")
     if not all(each is None or isinstance(each, Mapping) for each in stated):
         raise RequestError("parameters must be tables or None, such as {'preference': 'linear', 'q': 1, 'p': 3}")
@@ -125,7 +126,7 @@ def _scales(scales: Sequence[Sequence[float] | None] | None, matrix: Matrix) -> 
     count = matrix.shape[1]
     if scales is None:
         return [None] * count
-    if len(scales) != count:
+    if not hasattr(scales, "__len__") or len(scales) != count:
         raise RequestError(f"scales must hold {count} pairs [low, high] or None, one a criterion")
     return [None if pair is None else _scale(pair, column) for pair, column in zip(scales, matrix.T, strict=True)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from mcda.analyses.parties import Party
 from mcda.elicit.tree import COMBINED
 from mcda.model.case import Case
@@ -14,6 +16,7 @@ from mcda.model.preference import PARAMETERS
 from mcda.model.score import Number, Score
 from mcda.model.settings import ORDER_RULES
 from mcda.numeric.consistency import ACCEPTABLE
+from mcda.numeric.order import exceeds, tells_apart
 from mcda.results.provenance import MethodUsed
 from mcda.results.ranking import Assumption
 from mcda.results.weights import BestWorstConsistency, Node
@@ -82,10 +85,27 @@ def _unspoken(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]
         by = f" of {case.group(node.group).name}" if node.group and node.group != COMBINED else ""
         if node.kind == "objective" and node.rule != "equal":
             text = f"The weights{of}{by} come from the scores by the rule {node.rule}, not from what anybody said"
-            yield "weights", f"{text}, so which options are present matters."
+            units = " and so do their units" if node.rule == "std" and not _all_on_scales(case, node) else ""
+            yield "weights", f"{text}, so which options are present matters{units}."
+        elif (best := _not_best(node)) is not None:
+            names = [case.criterion(each).name for each in best]
+            yield "weights", f"The judgements{of}{by} name {names[0]} the best, and give {names[1]} more weight."
         elif node.kind == "order":
             said = ORDER_RULES[node.rule or "centroid"]
             yield "order", f"The weights{of}{by} come from the order of importance alone ({said})."
+
+
+def _all_on_scales(case: Case, node: Node) -> bool:
+    return all(case.criterion(item).scale for item in node.priorities)
+
+
+def _not_best(node: Node) -> tuple[str, str] | None:
+    """The item named the best, and another that got more weight all the same."""
+    report = node.consistency
+    if not isinstance(report, BestWorstConsistency):
+        return None
+    top = max(node.priorities, key=lambda item: node.priorities[item])
+    return (report.best, top) if exceeds(node.priorities[top], node.priorities[report.best]) else None
 
 
 def _consistency(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
@@ -118,7 +138,7 @@ def _deviating(judgements: str, report: BestWorstConsistency) -> str | None:
     if report.cr is not None and report.cr <= ACCEPTABLE:
         return None
     ratio = f"consistency ratio {number(report.cr, 2)}, where 0 is full agreement" if report.cr else "no ratio exists"
-    return f"{judgements} of the best and the worst contradict each other ({ratio}); `mcda weights` says where."
+    return f"{judgements} of the best and the worst do not agree in full ({ratio}); `mcda weights` says where."
 
 
 def _scaling(case: Case, used: MethodUsed, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
@@ -128,26 +148,31 @@ def _scaling(case: Case, used: MethodUsed, parties: Sequence[Party]) -> Iterator
     elif rule == "none":
         yield "scaling", "Scores are added up as they stand (scaling none)."
     elif rule == "value" or METHOD_SPECS[used.id].on_scales:
-        yield from _without_scale(case, parties)
+        yield from _without_scale(case, parties, _HOW[rule == "value"])
     elif rule is not None:
         yield "scaling", f"Scores are scaled by {rule} over the options present, so which options are present matters."
     elif compared := METHOD_SPECS[used.id].relative:
         yield "scaling", f"Scores are {compared}, so which options are present matters."
 
 
-def _without_scale(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+_HOW = {
+    True: "the worst option here counts 0 and the best 1, so which options are present matters",
+    False: "distances are measured between the worst and the best option here, so which options are present matters",
+}
+
+
+def _without_scale(case: Case, parties: Sequence[Party], how: str) -> Iterator[tuple[str, str]]:
     """Criteria whose values depend on the options present, and those of them on which all options are the same."""
     names: dict[bool, list[str]] = {True: [], False: []}
-    for column, leaf in enumerate(case.leaves):
-        if leaf.scale is None and len(parties[0].table.options) > 0:
-            scores = [party.table.matrix[:, column] for party in parties]
-            names[any(each.max() > each.min() for each in scores)].append(leaf.name)
-    for apart, leaves in names.items():
+    apart = np.any([tells_apart(party.table.matrix) for party in parties], axis=0)
+    for leaf, differs in zip(case.leaves, apart, strict=True):
+        if leaf.scale is None:
+            names[bool(differs)].append(leaf.name)
+    for differ, leaves in names.items():
         if leaves:
             verb = "has" if len(leaves) == 1 else "have"
-            how = "the worst option here counts 0 and the best 1, so which options are present matters"
             alike = "all options here are the same on it, and count alike"
-            yield "scaling", f"{listed(leaves)} {verb} no scale: {how if apart else alike}."
+            yield "scaling", f"{listed(leaves)} {verb} no scale: {how if differ else alike}."
 
 
 def _as_ratios(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:

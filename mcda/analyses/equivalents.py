@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from mcda.analyses.parties import Party
 from mcda.arrays import FloatArray
 from mcda.errors import RequestError
 from mcda.model.criterion import Criterion
-from mcda.model.performance import PerformanceTable
+from mcda.numeric.order import tells_apart
 from mcda.results.weights import Equivalent, Equivalents
 from mcda.words import listed, quoted
 
@@ -32,46 +33,68 @@ class _Rate:
 
     @property
     def straight(self) -> bool:
+        """Whether every unit of it brings as much."""
         return self.criterion.scale is None or self.criterion.value is None
 
 
 def equivalents_of(
-    table: PerformanceTable, weights: Mapping[str, float], reference: str | None = None
+    parties: Sequence[tuple[Party, float]], weights: Mapping[str, float], reference: str | None = None
 ) -> Equivalents | None:
     """Each weight as a trade-off against the ``reference`` criterion, for the weighted sum of values.
 
     A step on criterion j is worth (w_j / span_j) / (w_r / span_r) of a step on the reference r, spans being those of
-    the scales, or of the options in ``table`` where there is none: Keeney & Raiffa (1976) chapter 3, trade-offs of the
-    additive value function. Without a reference: the first criterion in money, else the weightiest one. None where
-    there are not two criteria to compare; RequestError for a reference that nothing can be compared with.
+    the scales, or of the options where there is none: Keeney & Raiffa (1976) chapter 3, trade-offs of the additive
+    value function. ``parties``, each with its share of the influence, weigh the steps; ``weights`` are those of all of
+    them. Without a reference: the first criterion in money, else the weightiest one. None where there are not two
+    criteria to compare; RequestError for a reference that nothing can be compared with.
     """
-    rates = {
-        each.id: rate
-        for each, column in zip(table.criteria, table.matrix.T, strict=True)
-        if (rate := _rate(each, column, weights[each.id]))
-    }
-    if reference is not None and reference not in rates:
-        raise RequestError(
-            f"nothing can be said in units of {quoted(reference)}, where no step changes the score: "
-            f"there is {listed(rates, 'or') or 'no other criterion'}"
-        )
-    if len(rates) < 2:
+    criteria = parties[0][0].table.criteria
+    rates = {}
+    for column, criterion in enumerate(criteria):
+        rate = sum(share * _rate(criterion, party, column) for party, share in parties)
+        span = max(_span(criterion, party.table.matrix[:, column]) for party, _ in parties)
+        if rate > 0 and weights[criterion.id] > 0:
+            rates[criterion.id] = _Rate(criterion, rate, span)
+    base = rates.get(reference) if reference else _usual(list(rates.values())) if rates else None
+    others = [each for each in rates.values() if base and each is not base and _comparable(each, base)]
+    if base is None or not others:
+        if reference is not None:
+            raise RequestError(_nothing_to_say(reference, rates))
         return None
-    base = rates[reference] if reference else _usual(list(rates.values()))
-    changes = tuple(_change(each, base) for each in rates.values() if each is not base)
-    return Equivalents(base.criterion.id, base.criterion.unit, changes)
+    return Equivalents(
+        base.criterion.id,
+        base.criterion.unit,
+        base.criterion.minimise,
+        tuple(_change(each, base) for each in others),
+    )
 
 
-def _rate(criterion: Criterion, column: FloatArray, weight: float) -> _Rate | None:
+def _nothing_to_say(reference: str, rates: Mapping[str, _Rate]) -> str:
+    others = listed((each for each in rates if each != reference), "or")
+    what = "it" if reference not in rates else "any other criterion"
+    instead = f"; there is {others}" if others and reference not in rates else ""
+    return f"nothing can be said in units of {quoted(reference)}: no step on {what} changes the score{instead}"
+
+
+def _rate(criterion: Criterion, party: Party, column: int) -> float:
+    """The score that one unit of a criterion brings one party: its weight times a value of 1, over the span."""
+    span = _span(criterion, party.table.matrix[:, column])
+    return party.tree.leaves[criterion.id] * _worth(criterion) / span if span > 0 else 0.0
+
+
+def _span(criterion: Criterion, column: FloatArray) -> float:
+    """How many units lie between the worst and the best: of the scale, or of the options; 0 where nobody can tell."""
     if criterion.scale is not None:
-        low, high = criterion.scale.low, criterion.scale.high
-        worth = abs(float(np.diff(criterion.values_of(np.array([low, high])))[0]))
-    elif not len(column) or np.isnan(column).any() or column.min() == column.max():
-        return None
-    else:
-        low, high, worth = float(column.min()), float(column.max()), 1.0
-    rate = weight * worth / (high - low)
-    return _Rate(criterion, rate, high - low) if rate > 0 else None
+        return criterion.scale.high - criterion.scale.low
+    return float(column.max() - column.min()) if len(column) and tells_apart(column[:, None])[0] else 0.0
+
+
+def _worth(criterion: Criterion) -> float:
+    """The value between the two ends."""
+    if criterion.scale is None:
+        return 1.0
+    ends = criterion.values_of(np.array([criterion.scale.low, criterion.scale.high]))
+    return abs(float(ends[1] - ends[0]))
 
 
 def _usual(rates: list[_Rate]) -> _Rate:
@@ -79,8 +102,14 @@ def _usual(rates: list[_Rate]) -> _Rate:
     return money[0] if money else max(rates, key=lambda each: each.rate * each.span)
 
 
+def _comparable(each: _Rate, base: _Rate) -> bool:
+    """Whether the two differ by less than numbers can say."""
+    return 1e-100 < each.rate / base.rate < 1e100 and 1e-100 < each.span < 1e100
+
+
 def _change(each: _Rate, base: _Rate) -> Equivalent:
-    step = 10.0 ** math.floor(math.log10(each.span / 2))  # a round step that the criterion has room for
+    # a round step that the criterion has room for, though rounding has made its span a little shorter
+    step = 10.0 ** math.floor(math.log10(each.span / 2) + 1e-9)
     worth = step * each.rate / base.rate
     return Equivalent(
         criterion=each.criterion.id,

@@ -52,16 +52,17 @@ class Run:
 
 
 def gather(
-    case: Case, groups: Sequence[Group | None], settings: Elicitation, *, compares: bool
+    case: Case, groups: Sequence[Group | None], settings: Elicitation, *, compares: bool, ranks: bool = True
 ) -> tuple[list[Party], dict[str, str]]:
     """The parties of some groups (None: the case itself), and the options past a limit, with the reason.
 
     Options past a limit leave before anything is weighed or scored. ``compares``: whether the method looks at pairwise
-    judgements of options at all.
+    judgements of options at all. ``ranks``: whether their options will be ranked, so that every limit must be checked.
     """
     compared = [_compared(case, group, settings) if compares else () for group in groups]
     tables = [_table(case, group, nodes) for group, nodes in zip(groups, compared, strict=True)]
-    out = _screened_out(tables, np.array([group.influence if group else 1.0 for group in groups]))
+    influence = np.array([group.influence if group else 1.0 for group in groups])
+    out = _screened_out(tables, influence, every_limit=ranks)
     if out:
         left = [option for option in tables[0].options if option not in out]
         tables = [table.only(left) for table in tables]
@@ -147,7 +148,7 @@ def _local(table: PerformanceTable, column: int) -> PriorityArray:
     return local_priorities(one)[:, 0]
 
 
-def _screened_out(tables: Sequence[PerformanceTable], influence: FloatArray) -> dict[str, str]:
+def _screened_out(tables: Sequence[PerformanceTable], influence: FloatArray, *, every_limit: bool) -> dict[str, str]:
     """The options past a limit, with the reason; several tables count by their influence-weighted mean."""
     reasons: dict[str, str] = {}
     mean = mean_scores(tables, influence)
@@ -155,6 +156,8 @@ def _screened_out(tables: Sequence[PerformanceTable], influence: FloatArray) -> 
         if criterion.limit is None:
             continue
         if np.isnan(mean[:, column]).any():
+            if not every_limit:
+                continue
             raise RequestError(
                 f'the limit on "{criterion.id}" needs scores, and options were only judged pairwise on it'
             )

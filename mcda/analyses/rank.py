@@ -187,7 +187,7 @@ def _ranking(case: Case, used: MethodUsed, settings: Elicitation, outcome: _Outc
         ranking=ordered,
         groups=groups,
         details=FrozenDict(outcome.details),
-        verdict=verdict_of(case, ordered, groups, outcome.rule, outcome.details),
+        verdict=verdict_of(case, ordered, groups, outcome.rule, outcome.details, proposes=main is not None),
         assumptions=assumptions_of(case, used, outcome.rule, parties),
         targets=_targets(parties),
         suggested=case.suggested_options,

@@ -20,13 +20,15 @@ def verdict_of(
     groups: Sequence[GroupRanking],
     rule: str | None,
     details: Mapping[str, Any],
+    *,
+    proposes: bool,
 ) -> Verdict:
-    """Two to four sentences."""
+    """Two to four sentences. ``proposes``: whether the method's own proposal, if it has one, is about these scores."""
     leaders = [each for each in ordered if each.rank == 1]
     if not leaders:
         return Verdict(("Every option is past a limit: none is left to rank.",))
     alone = f"For {groups[0].name} alone: " if groups and rule is None else ""
-    also = f"; {_compromise(case, details)}" if "compromise" in details else ""
+    also = f"; {_compromise(case, details)}" if proposes and "compromise" in details else ""
     sentences = [alone + _lead(leaders, ordered).removesuffix(".") + also + "."]
     if len(groups) > 1 and rule:
         sentences.append(_agreement(case, leaders, groups))

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 import numpy as np
 
 from mcda.analyses.choices import choose_method, choose_rule
+from mcda.analyses.combining import ADDS_UP
 from mcda.analyses.equivalents import equivalents_of
-from mcda.analyses.parties import Party, gather, mean_scores, pooled_party
+from mcda.analyses.parties import Party, gather, pooled_party
 from mcda.elicit.tree import COMBINED, TreeWeights, pool_comparisons
+from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.group import Group
-from mcda.model.performance import PerformanceTable
+from mcda.model.methods import DEFAULT_METHOD
 from mcda.model.settings import Elicitation
 from mcda.model.statements import Judgements
 from mcda.numeric.voting import shares
 from mcda.results.provenance import Provenance
-from mcda.results.weights import GroupWeights, Node, Weights, as_floats
+from mcda.results.weights import Equivalents, GroupWeights, Node, Weights, as_floats
 
 
 def weights(
@@ -42,10 +44,12 @@ def weights(
     >>> mcda.weights(case).to_dict()["weights"]
     {'access': 0.75, 'cost': 0.25}
     """
+    if not isinstance(case, Case):
+        raise RequestError(f"weights takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
     settings = Elicitation(priorities, random_index, order)
     rule = choose_rule(case, combine)
     who: Sequence[Group | None] = [case.group(group)] if group is not None else case.groups or [None]
-    parties, _ = gather(case, who, settings, compares=True)
+    parties, _ = gather(case, who, settings, compares=True, ranks=False)
     trees = [party.tree for party in parties]
     nodes = _distinct([node for tree in trees for node in tree.nodes])
     nodes += _distinct([node for party in parties for node in party.compared])
@@ -53,6 +57,7 @@ def weights(
     if combined:
         nodes += _pooled_judgements(case, parties, settings)
     main = _combined(case, parties, rule, settings) if combined else trees[0]
+    meaning = _adding(case, parties, rule if combined else None, settings)
     return Weights(
         provenance=Provenance.of(case, settings),
         method=choose_method(case.method, None, None),
@@ -67,7 +72,7 @@ def weights(
             if each is not None
         ),
         names=FrozenDict({leaf.id: leaf.name for leaf in case.leaves}),
-        equivalents=equivalents_of(_mean_table(parties), main.leaves, in_units_of),
+        equivalents=_equivalents(case, meaning, main, in_units_of),
     )
 
 
@@ -100,14 +105,30 @@ def _pooled_judgements(case: Case, parties: Sequence[Party], settings: Elicitati
     return [node for node in nodes if node is not None]
 
 
-def _mean_table(parties: Sequence[Party]) -> PerformanceTable:
-    """The scores of all parties, by influence."""
-    table = parties[0].table
-    influence = np.array([party.group.influence if party.group else 1.0 for party in parties])
-    if len(parties) == 1:
-        return table
-    matrix = mean_scores([party.table for party in parties], influence)
-    return PerformanceTable(table.options, table.criteria, matrix)
+def _adding(case: Case, parties: Sequence[Party], rule: str | None, settings: Elicitation) -> list[tuple[Party, float]]:
+    """Those whose values add up to the scores, with their shares; nobody where the scores are no sum of values."""
+    method = choose_method(case.method, None, None)
+    if method.id == DEFAULT_METHOD and method.options["scaling"] != "value":
+        return []
+    if rule is None:
+        return [(parties[0], 1.0)]
+    if rule == "pooled":
+        return [(pooled_party(case, parties, settings, compares=False), 1.0)]
+    influence = shares(np.array([group.influence for group in case.groups]))
+    voices = zip(parties, map(float, influence), strict=True)
+    return [(party, share) for party, share in voices if share > 0] if rule in ADDS_UP else []
+
+
+def _equivalents(
+    case: Case, meaning: Sequence[tuple[Party, float]], main: TreeWeights, reference: str | None
+) -> Equivalents | None:
+    if reference is not None:
+        case.criterion(reference)  # its error for an unknown one
+    if not meaning:
+        if reference is not None:
+            raise RequestError("nothing can be said in units of a criterion: the scores are no weighted sum of values")
+        return None
+    return equivalents_of(meaning, main.leaves, reference)
 
 
 def _statements(group: Group) -> list[object]:

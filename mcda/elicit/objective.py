@@ -25,7 +25,8 @@ def objective(statement: Objective, table: PerformanceTable) -> Node:
     columns = [at[item] for item in statement.items]
     criteria = tuple(table.criteria[column] for column in columns)
     part = PerformanceTable(table.options, criteria, table.matrix[:, columns])
-    _refuse(part, np.isnan(part.matrix), statement.rule, "a score of every option", "give scores, or state weights")
+    if statement.rule != "equal":
+        _refuse(part, np.isnan(part.matrix), statement.rule, "a score of every option", "give scores, or state weights")
     weights = _RULES[statement.rule](part)
     named = as_floats(dict(zip(statement.items, weights, strict=True)))
     return Node(None, None, "objective", named, rule=statement.rule)
@@ -75,7 +76,7 @@ def _centred(matrix: Matrix) -> BoolArray:
 
 
 def _merec(table: PerformanceTable) -> PriorityArray:
-    _refuse(table, table.matrix <= 0, "merec", "scores above 0", "use critic or entropy")
+    _refuse(table, table.matrix <= 0, "merec", "scores above 0", "use critic")
     return rules.merec(table.matrix, table.minimise)
 
 

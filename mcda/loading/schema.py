@@ -27,6 +27,7 @@ from mcda.loading.shapes import (
 from mcda.model.document import FORMAT
 from mcda.model.methods import COMBINE_RULES
 from mcda.model.preference import PREFERENCES
+from mcda.model.statements import MOST_RATIO
 from mcda.words import quoted
 
 NOTE_KINDS = ("for", "against", "comment", "dissent", "evidence-needed")
@@ -112,7 +113,7 @@ _judgements = Items(
 )
 _amounts = Keyed(_non_negative, "a table from ids to numbers, 0 or more")
 _share = Amount("a number from 0 to 1", at_least=0, at_most=1)
-_one_or_more = Amount("a number, 1 or more", at_least=1)
+_one_or_more = Amount(f"a number from 1 to {MOST_RATIO:.0f}", at_least=1, at_most=MOST_RATIO)
 _statement: dict[str, Shape] = {
     "points": _amounts,
     "swing": _amounts,

@@ -13,10 +13,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from mcda.arrays import FloatArray, Mask, PartArray, ScoreArray, ValueArray, WeightArray
+from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
-from mcda.methods.scorer import each_alone
 from mcda.numeric.additive import weighted_parts
+from mcda.numeric.order import tells_apart
 
 # Values (options, criteria), weights (criteria,), and 1 or -1 a criterion (more or less is better) -> scores (options,)
 Body: TypeAlias = Callable[[ValueArray, WeightArray, FloatArray], ScoreArray]
@@ -38,13 +38,16 @@ class Delegated:
     addends: ValueArray | None = None
 
     def scores(self, weights: WeightArray) -> ScoreArray:
-        return each_alone(self._score, weights)
+        rows = weights.reshape(-1, weights.shape[-1])
+        scores = np.array([self._score(one) for one in rows]).reshape(len(rows), len(self.values))
+        return scores.reshape(*weights.shape[:-1], len(self.values))
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         if self.addends is None:
             return None
         parts = weighted_parts(self.addends, weights)
-        return np.asarray(parts / parts.sum(axis=-1, keepdims=True) * self.scores(weights)[..., None])
+        factor = self.scores(weights).sum(axis=-1) / parts.sum(axis=(-2, -1))  # the same for all options
+        return np.asarray(parts * factor[..., None, None])
 
     def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
         return FrozenDict()
@@ -52,26 +55,10 @@ class Delegated:
     def _score(self, weights: WeightArray) -> ScoreArray:
         use = weights > 0
         if self.alike is not None:
-            use &= telling(self.values)
+            use &= tells_apart(self.values)
             if not use.any():
                 return np.full(len(self.values), self.alike)
         return self.body(self.values[:, use], weights[use], self.types[use])
-
-
-def telling(values: ValueArray) -> Mask:
-    """The criteria on which some options differ: (criteria,)."""
-    return np.asarray(values.max(axis=0) > values.min(axis=0))
-
-
-def columnwise(body: Body, values: ValueArray, types: FloatArray) -> ValueArray:
-    """What a body that is linear in the weights gives each criterion by itself, (options, criteria).
-
-    0 for a criterion that tells no options apart.
-    """
-    columns = np.zeros(values.shape)
-    for column in np.flatnonzero(telling(values)):
-        columns[:, column] = body(values[:, [column]], np.ones(1), types[[column]])
-    return columns
 
 
 def body(name: str, **options: Any) -> Body:

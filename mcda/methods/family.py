@@ -1,4 +1,4 @@
-"""The rest of the family, through pymcdm: each is its check, its scaling and its name there."""
+"""The rest of the family, mostly through pymcdm: each is its check, its scaling and its name there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mcda.arrays import FloatArray, ScoreArray, ValueArray, WeightArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.methods import needs
-from mcda.methods.delegated import Delegated, as_it_stands, body, columnwise, shared
+from mcda.methods.delegated import Delegated, as_it_stands, body, shared
 from mcda.methods.scalings import scaled
 from mcda.methods.scorer import Additive
 from mcda.model.performance import PerformanceTable
@@ -129,7 +129,8 @@ def mabac(table: PerformanceTable) -> Additive:
     criterion has no scores.
     """
     values = scaled(table, "minmax", "mabac")
-    return Additive(columnwise(body("MABAC", normalization_function=as_it_stands), values, _ones(values)))
+    border = np.exp(np.log1p(values).mean(axis=0))  # the geometric mean of 1 + value: a product would overflow
+    return Additive(1.0 + values - border)
 
 
 def _types(table: PerformanceTable) -> FloatArray:

@@ -9,6 +9,7 @@ from mcda.errors import RequestError
 from mcda.model.criterion import Criterion
 from mcda.model.methods import METHOD_SPECS
 from mcda.model.performance import PerformanceTable
+from mcda.numeric.order import TIE, tells_apart
 from mcda.words import listed, number, quoted
 
 
@@ -44,7 +45,7 @@ def positive(table: PerformanceTable, matrix: Matrix, method: str, what_to_do: s
 def average_above_zero(table: PerformanceTable, matrix: Matrix, method: str) -> None:
     """RequestError where options differ on a criterion whose average is not above 0."""
     for criterion, column in zip(table.criteria, matrix.T, strict=True):
-        if column.max() > column.min() and column.mean() <= 0:
+        if tells_apart(column[:, None])[0] and column.mean() <= TIE * np.abs(column).max():
             raise RequestError(
                 f"{method} measures from the average of the options, which must be above 0, and on "
                 f"{quoted(criterion.id)} it is {number(float(column.mean()))}: use weighted-sum, or scores on a scale "
@@ -60,7 +61,7 @@ def ratio_scores(table: PerformanceTable, matrix: Matrix, rule: str, method: str
     to_do = f"use {other}, or scores on a scale from 0 up"
     _refuse(table, matrix < 0, f"{who} needs scores of 0 or more", to_do)
     wrong = table.minimise & (matrix == 0)
-    _refuse(table, wrong, f"{who} needs scores above 0 where less is better", to_do)
+    _refuse(table, wrong, f"{who} needs scores above 0 where less is better", f"use {other}, or scores above 0 there")
     wrong = np.broadcast_to(~table.minimise & (matrix.max(axis=0) == 0), matrix.shape)
     _refuse(table, wrong, f"{who} needs a score above 0 on each criterion", to_do)
 

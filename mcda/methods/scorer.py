@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
-
-import numpy as np
 
 from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
@@ -51,12 +48,6 @@ class Additive:
     def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
         sums = {name: named(self.options, additive.weighted_sum(each, weights)) for name, each in self.sums.items()}
         return FrozenDict({**self.extra, **sums})
-
-
-def each_alone(score: Callable[[WeightArray], ScoreArray], weights: WeightArray) -> ScoreArray:
-    """Scores (..., options) for weights (..., criteria), by a function of one set of weights."""
-    rows = [score(one) for one in weights.reshape(-1, weights.shape[-1])]
-    return np.stack(rows).reshape(*weights.shape[:-1], -1)
 
 
 def named(names: tuple[str, ...], values: FloatArray) -> FrozenDict[str, float]:

@@ -9,9 +9,8 @@ import numpy as np
 
 from mcda.arrays import BoolArray, FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
-from mcda.methods.delegated import as_it_stands, telling
 from mcda.methods.scalings import scaled
-from mcda.methods.scorer import each_alone, named
+from mcda.methods.scorer import named
 from mcda.model.performance import PerformanceTable
 from mcda.numeric.order import exceeds
 
@@ -25,7 +24,7 @@ class Compromise:
     v: float
 
     def scores(self, weights: WeightArray) -> ScoreArray:
-        return each_alone(lambda one: 0.0 - self._figures(one)[2], weights)
+        return 0.0 - self._figures(weights)[2]
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         return None  # the worst regret does not add up
@@ -45,20 +44,10 @@ class Compromise:
         )
 
     def _figures(self, weights: WeightArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """S, R and Q, each (options,)."""
-        use = telling(self.values) & (weights > 0)
-        if not use.any():
-            nothing = np.zeros(len(self.values))
-            return nothing, nothing, nothing
-        from pymcdm.methods import VIKOR
-
-        with np.errstate(invalid="ignore", divide="ignore"):  # its Q is 0/0 where all S or all R tie; ours is not
-            result = VIKOR(as_it_stands)(
-                self.values[:, use], weights[use], np.ones(use.sum()), validation=False, verbose=True
-            )
-        figures = {table.desc.label: np.asarray(table.data) for table in result.results}
-        whole, regret = figures["s"], figures["r"]
-        return whole, regret, self.v * _between(whole) + (1 - self.v) * _between(regret)
+        """S, R and Q, each (..., options)."""
+        gaps = weights[..., None, :] * (1.0 - self.values)
+        whole, regret = gaps.sum(axis=-1), gaps.max(axis=-1)
+        return whole, regret, self.v * _between(whole) + (1.0 - self.v) * _between(regret)
 
 
 def vikor(table: PerformanceTable, *, v: float = 0.5) -> Compromise:
@@ -78,19 +67,19 @@ def compromise(whole: FloatArray, regret: FloatArray, q: FloatArray) -> tuple[Bo
     or in R too. Both: the leaders alone. No stability: those in second place too. No advantage: all who are closer.
     """
     first = ~exceeds(q, q.min())
-    if first.all() and len(q) == 1:
+    if len(q) == 1:
         return first, True, True
     apart = 1.0 / (len(q) - 1)
-    behind = q - q.min()
     second = np.sort(q)[1]
     advantage = not exceeds(apart, second - q.min())
     stability = bool((first & (~exceeds(whole, whole.min()) | ~exceeds(regret, regret.min()))).any())
     if not advantage:
-        return exceeds(apart, behind), False, stability
+        return exceeds(apart, q - q.min()), False, stability
     return (first if stability else ~exceeds(q, second)), True, stability
 
 
 def _between(figures: FloatArray) -> FloatArray:
-    """Where each stands between the least (0) and the largest (1); 0 for all that tie."""
-    low, high = figures.min(), figures.max()
-    return (figures - low) / (high - low) if exceeds(high, low) else np.zeros(len(figures))
+    """Where each of (..., options) stands between the least (0) and the largest (1); 0 for all that tie."""
+    low, high = figures.min(axis=-1, keepdims=True), figures.max(axis=-1, keepdims=True)
+    apart = exceeds(high, low)
+    return np.where(apart, (figures - low) / np.where(apart, high - low, 1.0), 0.0)

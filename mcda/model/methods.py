@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any, TypeAlias
 
 from mcda.frozen import FrozenDict
 from mcda.model.option import OptionValue
 from mcda.words import listed, quoted
+
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class Share:
 
     def taken(self, value: object) -> OptionValue | None:
         """The value as a number if the option takes it (also written as text), else None."""
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
+        if isinstance(value, bool) or not isinstance(value, Real | str):
+            return None
+        if isinstance(value, str) and not _PLAIN_NUMBER.fullmatch(value.strip()):
             return None
         try:
             number = float(value)

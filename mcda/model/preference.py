@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 from mcda.arrays import LARGEST
@@ -49,7 +50,7 @@ def preference_of(stated: Mapping[str, Any]) -> Preference | tuple[str | None, s
     (None, 'linear without q', 'q, the largest difference that still counts 0')
     """
     shape = stated.get("preference", "usual")
-    if shape not in PREFERENCES:
+    if not isinstance(shape, str) or shape not in PREFERENCES:
         return "preference", quoted(shape), listed(map(quoted, PREFERENCES), "or")
     takes = PREFERENCES[shape]
     for name, value in stated.items():
@@ -62,7 +63,7 @@ def preference_of(stated: Mapping[str, Any]) -> Preference | tuple[str | None, s
             said = "" if "preference" in stated else ", the preference unless stated"
             wanted = f"{listed(takes)} alone" if takes else f"no {name}"
             return name, f"{name} for {shape}{said}", f"{wanted}, or the preference {takers}"
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LARGEST:
+        if not _is_amount(value):
             return name, quoted(value), "a number, 0 or more"
     for name in takes:
         if name not in stated:
@@ -73,3 +74,12 @@ def preference_of(stated: Mapping[str, Any]) -> Preference | tuple[str | None, s
     if "s" in takes and found.s <= 0:
         return "s", f"s = {quoted(found.s)}", "s above 0"
     return found
+
+
+def _is_amount(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return False
+    try:
+        return 0 <= float(value) <= LARGEST
+    except OverflowError:
+        return False

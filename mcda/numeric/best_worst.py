@@ -72,7 +72,7 @@ def _least_deviation(from_best: FloatArray, over_worst: FloatArray, whole: float
         # and xi^2 + (total + 1) xi + (product - whole) = 0, the root above 0
         over, under = product - whole, whole - product
         linear = total + 1.0
-        above = 2.0 * over / (linear + np.sqrt(np.maximum(linear**2 - 4.0 * over, 0.0)))
+        above = 2.0 * over / (linear + np.sqrt(linear**2 - 4.0 * over))
         below = 2.0 * under / (linear + np.sqrt(linear**2 + 4.0 * np.maximum(under, 0.0)))
         xi = max(xi, float(np.where(over > 0, above, 0.0).max()), float(np.where(under > 0, below, 0.0).max()))
     least = np.maximum(over_worst - xi, 0.0) * np.maximum(from_best - xi, 0.0)

@@ -6,10 +6,12 @@ are equal tells nothing and gets 0; where none tells anything, all weigh the sam
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from mcda.arrays import BoolArray, FloatArray, Mask, Matrix, PriorityArray
-from mcda.numeric.order import TIE
+from mcda.arrays import FloatArray, Mask, Matrix, PriorityArray
+from mcda.numeric.order import TIE, tells_apart
 from mcda.numeric.scaling import by_max, minmax
 from mcda.numeric.voting import shares
 
@@ -23,14 +25,20 @@ def entropy(matrix: Matrix) -> PriorityArray:
     >>> entropy(np.array([[1.0, 5.0], [0.0, 5.0]])).tolist()
     [1.0, 0.0]
     """
-    tells = _tells(matrix)
-    largest = matrix.max(axis=0, initial=0.0)
-    scaled = matrix / np.where(largest > 0, largest, 1.0)  # so that no sum overflows
-    total = scaled.sum(axis=0)
-    part = scaled / np.where(total > 0, total, 1.0)
-    logs = np.log(np.where(part > 0, part, 1.0))
-    disorder = -(part * logs).sum(axis=0) / np.log(max(len(matrix), 2))
-    return shares(np.where(tells, np.maximum(1.0 - disorder, 0.0), 0.0))
+    return _among_telling(matrix, lambda part, _: _contrast(part))
+
+
+def _contrast(matrix: Matrix) -> FloatArray:
+    """1 - entropy, up to a factor, as a sum of terms that are not negative: nothing cancels.
+
+    With x = mean (1 + d), n (1 - entropy) ln n = sum of (1 + d) ln(1 + d) - d, as the d sum to 0.
+    """
+    largest = matrix.max(axis=0)
+    ratio = (matrix / largest) / (matrix / largest).mean(axis=0)
+    d = ratio - 1.0
+    whole = ratio * np.log(np.where(ratio > 0, ratio, 1.0)) - d
+    small = d * d * (0.5 - d / 6.0 + d * d / 12.0)  # its series, where the difference would cancel
+    return np.asarray(np.where(np.abs(d) < 1e-3, small, whole).sum(axis=0))
 
 
 def deviation(matrix: Matrix) -> PriorityArray:
@@ -39,7 +47,7 @@ def deviation(matrix: Matrix) -> PriorityArray:
     >>> deviation(np.array([[0.0, 0.0], [1.0, 3.0]])).tolist()
     [0.25, 0.75]
     """
-    return shares(np.where(_tells(matrix), _spread(matrix), 0.0))
+    return _among_telling(matrix, lambda part, _: (part / np.abs(part).max()).std(axis=0))
 
 
 def variation(matrix: Matrix) -> PriorityArray:
@@ -50,31 +58,34 @@ def variation(matrix: Matrix) -> PriorityArray:
     >>> variation(np.array([[1.0, 100.0], [3.0, 300.0]])).tolist()
     [0.5, 0.5]
     """
-    tells = _tells(matrix)
-    size = np.abs(matrix).max(axis=0, initial=0.0)
-    scaled = matrix / np.where(size > 0, size, 1.0)
-    mean = np.abs(scaled.mean(axis=0)) if len(matrix) else size
-    return shares(np.where(tells, scaled.std(axis=0) / np.where(tells, mean, 1.0), 0.0) if len(matrix) else size)
+
+    def spread(part: Matrix, _: Mask) -> FloatArray:
+        scaled = part / np.abs(part).max(axis=0)
+        return np.asarray(scaled.std(axis=0) / np.abs(scaled.mean(axis=0)))
+
+    return _among_telling(matrix, spread)
 
 
 def critic(matrix: Matrix, minimise: Mask) -> PriorityArray:
     """CRITIC: each criterion's standard deviation times how little it agrees with the others, after min-max scaling.
 
-    Agreement is the linear correlation with each other criterion that tells the options apart.
-    Source: Diakoulaki, Mavrotas & Papayannakis (1995) Computers & Operations Research 22, 763-770.
+    Agreement is the linear correlation with each other criterion that tells the options apart; where those agree in
+    full, they weigh the same. Source: Diakoulaki, Mavrotas & Papayannakis (1995) Computers & Operations Research 22,
+    763-770.
 
     >>> critic(np.array([[0.0, 1.0], [0.5, 0.5], [1.0, 0.0]]), np.array([False, False])).tolist()
     [0.5, 0.5]
     """
-    tells = _tells(matrix)
-    values = minmax(matrix, minimise)[:, tells] if tells.any() else np.ones((2, 0))
-    centred = values - values.mean(axis=0)
-    unit = centred / np.sqrt((centred**2).sum(axis=0))
-    conflict = 1.0 - unit.T @ unit
-    conflict[conflict < TIE] = 0.0  # full agreement, but for rounding
-    weights = np.zeros(len(tells))
-    weights[tells] = values.std(axis=0) * conflict.sum(axis=1)
-    return shares(weights)
+
+    def information(part: Matrix, less: Mask) -> FloatArray:
+        values = minmax(part, less)
+        centred = values - values.mean(axis=0)
+        unit = centred / np.sqrt((centred**2).sum(axis=0))
+        conflict = 1.0 - unit.T @ unit
+        conflict[conflict < TIE] = 0.0  # full agreement, but for rounding
+        return np.asarray(values.std(axis=0) * conflict.sum(axis=1))
+
+    return _among_telling(matrix, information, minimise)
 
 
 def merec(matrix: Matrix, minimise: Mask) -> PriorityArray:
@@ -85,28 +96,26 @@ def merec(matrix: Matrix, minimise: Mask) -> PriorityArray:
     >>> merec(np.array([[1.0, 1.0], [2.0, 1.0]]), np.array([False, False])).tolist()
     [1.0, 0.0]
     """
-    tells = _tells(matrix)
+    count = matrix.shape[1]  # of all criteria: those that tell nothing take part in the mean
+
+    def effect(part: Matrix, less: Mask) -> FloatArray:
+        # min/x where more is better, x/max where less is: by_max turned round
+        distance = np.abs(np.log(by_max(part, ~less)))
+        total = distance.sum(axis=1, keepdims=True)
+        # ln(1 + total/m) - ln(1 + (total - own)/m), without cancellation
+        return np.asarray(np.log1p(distance / (count + total - distance)).sum(axis=0))
+
+    return _among_telling(matrix, effect, minimise)
+
+
+def _among_telling(
+    matrix: Matrix, rule: Callable[[Matrix, Mask], FloatArray], minimise: Mask | None = None
+) -> PriorityArray:
+    """Shares by a rule among the criteria that tell options apart; 0 for the others, the same for all if none does."""
+    tells = tells_apart(matrix)
     if not tells.any():
         return shares(np.zeros(len(tells)))
-    # min/x where more is better, x/max where less is: by_max turned round
-    distance = np.abs(np.log(by_max(matrix, ~minimise)))
-    distance[:, ~tells] = 0.0
-    total, count = distance.sum(axis=1, keepdims=True), matrix.shape[1]
-    # ln(1 + total/m) - ln(1 + (total - own)/m), without cancellation
-    effect = np.log1p(distance / (count + total - distance))
-    return shares(effect.sum(axis=0))
-
-
-def _tells(matrix: Matrix) -> BoolArray:
-    """The criteria on which some options differ: (criteria,)."""
-    if not len(matrix):
-        return np.zeros(matrix.shape[1], dtype=np.bool_)
-    return np.asarray(matrix.max(axis=0) > matrix.min(axis=0))
-
-
-def _spread(matrix: Matrix) -> FloatArray:
-    """Standard deviations (criteria,), over all options there are."""
-    if not len(matrix):
-        return np.zeros(matrix.shape[1])
-    size = np.abs(matrix).max()
-    return np.asarray((matrix / (size or 1.0)).std(axis=0))
+    less = np.zeros(len(tells), dtype=np.bool_) if minimise is None else minimise
+    weights = np.zeros(len(tells))
+    weights[tells] = shares(rule(matrix[:, tells], less[tells]))
+    return weights

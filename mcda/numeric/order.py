@@ -41,6 +41,15 @@ def settled(matrix: Matrix) -> Matrix:
     return np.where(constant, matrix[0], matrix)
 
 
+def tells_apart(matrix: Matrix) -> BoolArray:
+    """The criteria (criteria,) on which some options differ; NaN counts as equal.
+
+    >>> tells_apart(np.array([[1.0, 2.0], [1.0, 3.0]])).tolist()
+    [False, True]
+    """
+    return np.asarray((matrix[1:] != matrix[:1]).any(axis=0) & ~np.isnan(matrix).any(axis=0))
+
+
 def ranks(scores: ScoreArray) -> RankArray:
     """Ranks of (..., options) scores: 1 is best, ties share the better rank.
 

@@ -15,7 +15,7 @@ import numpy as np
 from mcda.arrays import FloatArray
 from mcda.numeric.order import TIE
 
-PreferenceFunction: TypeAlias = Callable[[FloatArray, float], FloatArray]
+PreferenceFunction: TypeAlias = Callable[[FloatArray, FloatArray], FloatArray]
 
 _BLOCK = 1 << 20  # differences held at once
 
@@ -28,11 +28,12 @@ def flows(scores: FloatArray, prefer: PreferenceFunction, *, minimise: bool = Fa
     ([1.0, 0.0, 0.0], [0.0, 0.5, 0.5])
     """
     gains = -scores if minimise else scores
-    slack = float(TIE * np.abs(scores).max(initial=0.0))
+    size = np.abs(scores)
     plus, minus = np.zeros(len(scores)), np.zeros(len(scores))
     rows = max(1, _BLOCK // max(1, len(scores)))
     for start in range(0, len(scores), rows):
         gain = gains[start : start + rows, None] - gains
+        slack = TIE * np.maximum(size[start : start + rows, None], size)
         preferred = prefer(np.where(gain > slack, gain, 0.0), slack)
         plus[start : start + rows] = preferred.sum(axis=1)
         minus += preferred.sum(axis=0)
@@ -40,7 +41,7 @@ def flows(scores: FloatArray, prefer: PreferenceFunction, *, minimise: bool = Fa
     return plus / others, minus / others
 
 
-def step(gain: FloatArray, q: float, slack: float = 0.0) -> FloatArray:
+def step(gain: FloatArray, q: float, slack: FloatArray | float = 0.0) -> FloatArray:
     """1 above q, else 0: the usual function (q = 0) and the U-shape.
 
     >>> step(np.array([0.0, 1.0, 2.0]), 1.0).tolist()
@@ -49,7 +50,7 @@ def step(gain: FloatArray, q: float, slack: float = 0.0) -> FloatArray:
     return np.asarray(gain > q + slack, dtype=np.float64)
 
 
-def level(gain: FloatArray, q: float, p: float, slack: float = 0.0) -> FloatArray:
+def level(gain: FloatArray, q: float, p: float, slack: FloatArray | float = 0.0) -> FloatArray:
     """1/2 above q, 1 above p.
 
     >>> level(np.array([1.0, 2.0, 4.0]), 1.0, 3.0).tolist()

@@ -113,8 +113,7 @@ def _consistency(report: Consistency) -> Iterator[str]:
 
 def _best_worst(report: BestWorstConsistency) -> Iterator[str]:
     ratio = f"Consistency ratio {number(report.cr, 3)}" if report.cr is not None else "No consistency ratio"
-    deviation = f"largest deviation {number(report.xi, 3)}, at worst {number(report.index, 3)}"
-    yield f"{ratio}, where 0 is full agreement: {deviation}."
+    yield f"{ratio}, where 0 is full agreement: deviation {number(report.xi, 3)}, index {number(report.index, 3)}."
     if not report.unique:
         ends = listed(f"{item} {share(low)} to {share(high)}" for item, (low, high) in report.intervals.items())
         yield f"Weights that fit as well: {ends}; the midpoints, shared out, are used."

@@ -65,13 +65,14 @@ class Consistency:
 
 @dataclass(frozen=True, slots=True)
 class BestWorstConsistency:
-    """The least deviation ``xi`` from the judgements, Rezaei's index (the largest it could be) and their ratio.
+    """The least deviation ``xi`` from the judgements, Rezaei's index for the best against the worst, and the ratio.
 
-    ``cr`` is None where the index is 0 and the judgements contradict each other all the same; ``intervals`` holds the
-    lowest and highest weight of each item at that xi, before the midpoints are shared out; ``worst`` is the judgement
-    of the best against another that fits the others least.
+    The ratio may exceed 1. ``cr`` is None where the index is 0 and the judgements contradict each other all the same;
+    ``intervals`` holds the lowest and highest weight of each item at that xi, before the midpoints are shared out;
+    ``worst`` is the judgement whose mending would lower xi most; ``best`` the item that was named so.
     """
 
+    best: str
     xi: float
     index: float
     cr: float | None
@@ -87,13 +88,15 @@ class BestWorstConsistency:
         """As JSON has it: the keys that judgements have, and its own."""
         return {
             "lambda_max": None,
-            "ci": self.index,
+            "ci": None,
             "cr": self.cr,
-            "random_index": "rezaei2015",
+            "random_index": None,
             "gci": None,
             "worst": self.worst.to_dict() if self.worst else None,
             "missing": 0,
             "xi": self.xi,
+            "index": self.index,
+            "index_source": "rezaei2015",
             "intervals": {item: list(ends) for item, ends in self.intervals.items()},
         }
 
@@ -176,15 +179,20 @@ class Equivalent:
 
 @dataclass(frozen=True, slots=True)
 class Equivalents:
-    """What weights mean in a weighted sum: changes on each criterion as changes on one of them."""
+    """What weights mean in a weighted sum: changes on each criterion as changes on one of them, for the worse there.
+
+    ``minimise``: whether less is better on that one.
+    """
 
     criterion: str
     unit: str | None
+    minimise: bool
     changes: tuple[Equivalent, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
-        return {"in": self.criterion, "unit": self.unit, "changes": [each.to_dict() for each in self.changes]}
+        head = {"in": self.criterion, "unit": self.unit, "minimise": self.minimise}
+        return head | {"changes": [each.to_dict() for each in self.changes]}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
