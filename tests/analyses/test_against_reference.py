@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 import mcda
 from tests.reference import case as reference
 from tests.reference.order import near_tie, ranks
-from tests.reference.tree import weights_of
 from tests.strategies import cases
 
 ASKED = [
@@ -37,7 +36,7 @@ def test_a_case_without_groups(method, options, document):
     ranking = mcda.rank(case, method=method, options=options)
     agree(ranking, reference.scores(document, method=method, options=options))
     assert (ranking.group, ranking.combine, ranking.groups) == (None, None, ())
-    assert ranking.weights == pytest.approx(weights_of(document), rel=1e-9, abs=1e-12)
+    assert ranking.weights == pytest.approx(reference.weights(document), rel=1e-9, abs=1e-12)
 
 
 @pytest.mark.parametrize("rule", ["mean", "sum", "borda", "copeland", "median-rank"])
@@ -82,13 +81,27 @@ def test_one_group_of_several(document, method):
 @given(document=cases.documents(groups=(1, 3)))
 def test_weights_of_groups(document):
     answer = mcda.weights(mcda.from_dict(document))
-    each = [weights_of(document, group) for group in document["groups"]]
+    each = reference.weights_together(document)
     for found, wanted in zip(answer.groups, each, strict=True):
         assert found.weights == pytest.approx(wanted, rel=1e-9, abs=1e-12)
     says = [group["influence"] for group in document["groups"]]
     mean = {leaf: sum(say * w[leaf] for say, w in zip(says, each, strict=True)) / sum(says) for leaf in each[0]}
     assert answer.weights == pytest.approx(mean, rel=1e-9, abs=1e-12)
     assert math.isclose(sum(answer.weights.values()), 1.0, rel_tol=1e-12)
+
+
+@given(document=cases.documents(groups=(1, 3)))
+def test_weights_of_groups_pooled(document):
+    answer = mcda.weights(mcda.from_dict(document), combine="pooled")
+    assert answer.weights == pytest.approx(reference.weights_pooled(document), rel=1e-9, abs=1e-12)
+
+
+@given(document=cases.documents(groups=(1, 3)))
+def test_weights_of_one_group_of_several(document):
+    case = mcda.from_dict(document)
+    for group in document["groups"]:
+        wanted = reference.weights(document, group["id"])
+        assert mcda.weights(case, group=group["id"]).weights == pytest.approx(wanted, rel=1e-9, abs=1e-12)
 
 
 @given(document=cases.documents())

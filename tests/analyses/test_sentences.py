@@ -124,3 +124,115 @@ def test_the_rule_for_groups_is_said():
         "influence g 2 and h 1."
     )
     assert said(mcda.rank(case, group="g"), "combine") == []
+
+
+TWO = {"a": {"x": 1, "y": 1}, "b": {"x": 2, "y": 4}}
+
+
+def test_weights_from_scores_are_said():
+    (text,) = said(mcda.rank(mcda.case(TWO, weights={"objective": "entropy"})), "weights")
+    assert text == (
+        "The weights come from the scores by the rule entropy, not from what anybody said, "
+        "so which options are present matters."
+    )
+    assert said(mcda.rank(mcda.case(TWO, weights={"objective": "equal"})), "weights") == []
+
+
+def test_whose_scores_gave_weights_is_said():
+    case = mcda.case(
+        TWO, weights={"objective": "cv"}, groups={"g": {"name": "Parents", "scores": {"b": {"y": 5}}}, "h": {}}
+    )
+    assert said(mcda.rank(case), "weights") == [
+        "The weights of Parents come from the scores by the rule cv, not from what anybody said, "
+        "so which options are present matters.",
+        "The weights come from the scores by the rule cv, not from what anybody said, "
+        "so which options are present matters.",
+    ]
+    assert len(said(mcda.rank(case, group="g"), "weights")) == 1
+
+
+def test_weights_from_an_order_are_said():
+    case = mcda.case(TWO, weights={"order": ["x", "y"]})
+    assert said(mcda.rank(case), "order") == [
+        "The weights come from the order of importance alone "
+        "(rank-order centroid: the mean of all weights in that order)."
+    ]
+    assert said(mcda.rank(case, order="reciprocal"), "order") == [
+        "The weights come from the order of importance alone (reciprocal weights: proportional to 1 / rank)."
+    ]
+    assert said(mcda.rank(case), "weights") == []
+
+
+@pytest.mark.parametrize("rule", ["mean", "pooled", "borda"])
+def test_what_lies_behind_each_groups_weights_is_said_whatever_the_rule(rule):
+    case = mcda.case(
+        TWO,
+        groups={
+            "g": {"name": "Parents", "weights": {"order": ["x", "y"]}},
+            "h": {"name": "Staff", "weights": {"objective": "critic"}},
+        },
+    )
+    ranking = mcda.rank(case, combine=rule)
+    assert said(ranking, "order") == [
+        "The weights of Parents come from the order of importance alone "
+        "(rank-order centroid: the mean of all weights in that order)."
+    ]
+    assert said(ranking, "weights") == [
+        "The weights of Staff come from the scores by the rule critic, not from what anybody said, "
+        "so which options are present matters."
+    ]
+
+
+def test_weights_below_a_criterion_are_said_by_its_name():
+    case = mcda.case(
+        {option: {"x": row["x"], "y": row["y"], "z": 1} for option, row in TWO.items()},
+        criteria={
+            "top": {"name": "The hub"},
+            "x": {"parent": "top"},
+            "y": {"parent": "top"},
+            "z": {"direction": "minimise"},
+        },
+        weights={"order": ["z", "top"], "of": {"top": {"objective": "std"}}},
+        groups={"g": {"name": "Staff", "weights": {"of": {"top": {"order": ["y", "x"]}}}}, "h": {}},
+    )
+    ranking = mcda.rank(case)
+    assert said(ranking, "weights") == [
+        "The weights below The hub come from the scores by the rule std, not from what anybody said, "
+        "so which options are present matters and so do their units."
+    ]
+    centroid = "come from the order of importance alone (rank-order centroid: the mean of all weights in that order)."
+    assert said(ranking, "order") == [f"The weights {centroid}", f"The weights below The hub of Staff {centroid}"]
+
+
+def best_worst(**to_others):
+    return {
+        "best_worst": {
+            "best": "x",
+            "worst": "z",
+            "best_to_others": {"y": 2, "z": 8, **to_others},
+            "others_to_worst": {"x": 8, "y": 4},
+        }
+    }
+
+
+def test_comparisons_with_the_best_and_the_worst_that_do_not_agree_are_said():
+    scores = {"o": {"x": 1, "y": 1, "z": 1}}
+    # (7 - xi)(4 - xi) = 8 + xi: xi = 6 - 4 = 2, of the 4.469 that 8 allows
+    (text,) = said(mcda.rank(mcda.case(scores, weights=best_worst(y=7))), "consistency")
+    assert text == (
+        "The judgements of the best and the worst do not agree in full "
+        "(consistency ratio 0.45, where 0 is full agreement); `mcda weights` says where."
+    )
+    assert said(mcda.rank(mcda.case(scores, weights=best_worst())), "consistency") == []
+    by_group = mcda.case(scores, groups={"g": {"name": "Staff", "weights": best_worst(y=7)}, "h": {}})
+    (text,) = said(mcda.rank(by_group), "consistency")
+    assert text.startswith("The judgements by Staff of the best and the worst do not agree in full (")
+
+
+def test_where_the_best_is_no_better_than_the_worst_there_is_no_ratio_to_say():
+    statement = {"best": "x", "worst": "z", "best_to_others": {"y": 2, "z": 1}, "others_to_worst": {"x": 1, "y": 1}}
+    case = mcda.case({"o": {"x": 1, "y": 1, "z": 1}}, weights={"best_worst": statement})
+    (text,) = said(mcda.rank(case), "consistency")
+    assert text == (
+        "The judgements of the best and the worst do not agree in full (no ratio exists); `mcda weights` says where."
+    )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import mcda
-from mcda.analyses.parties import pooled_party
+from mcda.analyses.parties import gather, pooled_party
 from mcda.elicit.judged import matrix_of, pooled_matrix
 from mcda.model.settings import Elicitation
 from tests.known.files import example, ids, rows, square
@@ -100,11 +100,13 @@ def test_topsis_on_the_mean_of_two_experts(known):
         method={"id": "topsis"},
     )
     ranking = mcda.rank(case, combine="pooled")
+    parties, _ = gather(case, case.groups, Elicitation(), compares=False)
+    joint = pooled_party(case, parties, Elicitation(), compares=False)
     known.check(
         {
             "closeness": [ranking.scores[option] for option in options],
             "ranking": [ranking.ranks[option] for option in options],
-            "joint_matrix": pooled_party(case, Elicitation(), compares=False).table.matrix.tolist(),
+            "joint_matrix": joint.table.matrix.tolist(),
             "individual_closeness": [[group.scores[option] for option in options] for group in ranking.groups],
         }
     )

@@ -1,5 +1,7 @@
 """One small example a method, with the arithmetic written out."""
 
+import math
+
 import pytest
 
 import mcda
@@ -144,6 +146,196 @@ def test_ahp_on_judgements_and_scores():
     ranking = mcda.rank(case, method="ahp")
     assert ranking.scores == pytest.approx({"north": 0.5625 + 0.25 / 3, "south": 0.1875 + 0.5 / 3}, rel=1e-14)
     assert dict(ranking.details["local"]["access"]) == pytest.approx({"north": 0.75, "south": 0.25}, rel=1e-14)
+
+
+def sites(method, **functions):
+    """The three sites, with a preference function for some criteria."""
+    own = {"id": method, "criteria": functions} if functions else {"id": method}
+    return mcda.rank(mcda.case(SITES, minimise=["cost"], weights=WEIGHTS, method=own))
+
+
+def test_vikor_on_three_sites():
+    # Shares of the range from the best: access 0, 1, 1/2;  cost 1, 0, 6/10.
+    # Weighted: north (0, 1/4), south (3/4, 0), west (3/8, 3/20):  S 1/4, 3/4, 21/40;  R 1/4, 3/4, 3/8
+    # Q, half of (S - 1/4) / (1/2) and half of (R - 1/4) / (1/2):  0, 1, (11/20 + 1/4) / 2 = 2/5
+    # Of three options the second must be 1/2 behind, and west is only 2/5 behind: both are proposed.
+    ranking = rank("vikor")
+    assert ranking.details["S"] == pytest.approx({"north": 1 / 4, "south": 3 / 4, "west": 21 / 40}, rel=1e-14)
+    assert ranking.details["R"] == pytest.approx({"north": 1 / 4, "south": 3 / 4, "west": 3 / 8}, rel=1e-14)
+    assert ranking.details["Q"] == pytest.approx({"north": 0.0, "south": 1.0, "west": 2 / 5}, rel=1e-14)
+    assert ranking.scores == pytest.approx({"north": 0.0, "west": -2 / 5, "south": -1.0}, rel=1e-14)
+    assert ranking.ranks == {"north": 1, "west": 2, "south": 3}
+    assert ranking.details["compromise"] == ("north", "west")
+    assert ranking.details["acceptable_advantage"] is False
+    assert ranking.details["acceptable_stability"] is True
+    assert all(each.parts is None for each in ranking.ranking)
+
+
+@pytest.mark.parametrize(("v", "west"), [(0, 1 / 4), (0.25, 13 / 40), (1, 11 / 20)])
+def test_vikor_by_other_shares_of_the_whole(v, west):
+    # west is 11/20 of the way in S and 1/4 of it in R: v x 11/20 + (1 - v) x 1/4
+    ranking = rank("vikor", v=v)
+    assert ranking.details["Q"] == pytest.approx({"north": 0.0, "south": 1.0, "west": west}, rel=1e-14)
+    # above 1/2 behind, north would be proposed alone
+    assert ranking.details["compromise"] == (("north",) if west >= 1 / 2 else ("north", "west"))
+
+
+def test_promethee_ii_on_three_sites():
+    # the usual function counts who is better. Access: north 2 of 2, west 1, south 0;  cost: south 2, west 1, north 0
+    # phi+ = 3/4, 1/4, 1/2;  phi- = 1/4, 3/4, 1/2
+    ranking = rank("promethee-ii")
+    assert ranking.scores == {"north": 0.5, "west": 0.0, "south": -0.5}
+    assert ranking.details["phi_plus"] == {"north": 0.75, "south": 0.25, "west": 0.5}
+    assert ranking.details["phi_minus"] == {"north": 0.25, "south": 0.75, "west": 0.5}
+    assert dict(ranking.ranking[0].parts) == {"access": 0.75, "cost": -0.25}
+
+
+def test_promethee_ii_by_slopes():
+    # access, V-shape to 2: north over south 1, over west 1/2;  west over south 1/2
+    #   + 3/4, 0, 1/4;  - 0, 3/4, 1/4
+    # cost, linear from 2 to 8: south over north (10) 1, over west (6) 2/3;  west over north (4) 1/3
+    #   + 0, 5/6, 1/6;  - 2/3, 0, 1/3
+    ranking = sites(
+        "promethee-ii",
+        access={"preference": "v-shape", "p": 2},
+        cost={"preference": "linear", "q": 2, "p": 8},
+    )
+    plus = {"north": 9 / 16, "south": 5 / 24, "west": 3 / 16 + 1 / 24}
+    minus = {"north": 1 / 6, "south": 9 / 16, "west": 3 / 16 + 1 / 12}
+    assert plus["west"] == pytest.approx(11 / 48)
+    assert minus["west"] == pytest.approx(13 / 48)
+    assert ranking.details["phi_plus"] == pytest.approx(plus, rel=1e-14)
+    assert ranking.details["phi_minus"] == pytest.approx(minus, rel=1e-14)
+    assert ranking.scores == pytest.approx({name: plus[name] - minus[name] for name in plus}, rel=1e-14)
+
+
+def test_promethee_ii_by_steps():
+    # access, U-shape above 1: north over south (2) 1, over west (1) 0;  west over south (1) 0:  1/2, -1/2, 0
+    # cost, level 1/2 above 4 and 1 above 6: south over north (10) 1, over west (6) 1/2;  west over north (4) 0:
+    #   -1/2, 3/4, -1/4
+    ranking = sites(
+        "promethee-ii",
+        access={"preference": "u-shape", "q": 1},
+        cost={"preference": "level", "q": 4, "p": 6},
+    )
+    assert ranking.scores == {"north": 1 / 4, "west": -1 / 16, "south": -3 / 16}
+
+
+def test_promethee_ii_by_a_bell():
+    # access, Gaussian with s = 1: north over south (2) 1 - e^-2, over west (1) 1 - e^-1/2;  west over south the latter
+    # north is ahead by g / 2, south behind by as much, and west as much ahead as behind; cost as usual
+    ranking = sites("promethee-ii", access={"preference": "gaussian", "s": 1})
+    g = (1 - math.exp(-2)) + (1 - math.exp(-1 / 2))
+    wanted = {"north": 3 * g / 8 - 1 / 4, "west": 0.0, "south": 1 / 4 - 3 * g / 8}
+    assert ranking.scores == pytest.approx(wanted, rel=1e-14, abs=1e-15)
+
+
+def test_edas_on_three_sites():
+    # Averages 3 and 46/3. Above or below, in shares of them: access 1/3, -1/3, 0;  cost -7/23, 8/23, -1/23
+    # SP 1/4, 2/23, 0;  SN 7/92, 1/4, 1/92;  both at most 1/4
+    # north (1 + 1 - 7/23) / 2 = 39/46;  south (8/23 + 0) / 2 = 4/23;  west (0 + 1 - 1/23) / 2 = 11/23
+    assert rank("edas").scores == pytest.approx({"north": 39 / 46, "west": 11 / 23, "south": 4 / 23}, rel=1e-14)
+
+
+def test_codas_on_three_sites():
+    # access / 4: 1, 1/2, 3/4;  10 / cost: 1/2, 1, 5/8.  Weighted, from the worst, in 32nds: (12, 0), (0, 4), (6, 1)
+    # E 12, 4, sqrt(37);  T 12, 4, 7;  all E differ by more than 0.02, so that E + T counts: 24, 8, 7 + sqrt(37)
+    # three times each, less the total of 39 + sqrt(37)
+    root = 37**0.5
+    wanted = {"north": (33 - root) / 32, "south": -(15 + root) / 32, "west": (2 * root - 18) / 32}
+    assert rank("codas").scores == pytest.approx(wanted, rel=1e-14)
+
+
+def test_codas_where_distances_are_within_the_threshold():
+    # scaled: a (4/5, 1), b (1, 3/5), c (1/2, 3/5);  weighted, from the worst: (0.15, 0.2), (0.25, 0), (0, 0)
+    # E 1/4, 1/4, 0;  T 0.35, 0.25, 0.  a and b are level in E, so T says nothing between them:
+    # a 0.6 over c, b 0.5 over c, c -0.6 and -0.5
+    case = mcda.case({"a": {"x": 8, "y": 10}, "b": {"x": 10, "y": 6}, "c": {"x": 5, "y": 6}}, weights={"x": 1, "y": 1})
+    assert mcda.rank(case, method="codas").scores == pytest.approx({"a": 0.6, "b": 0.5, "c": -1.1}, rel=1e-14)
+
+
+def test_aras_on_three_sites():
+    # The best of everything is (4, 10). Shares: access 4, 2, 3 of 13 (the best takes part);
+    #   1/cost in 80ths 4, 8, 5 of 25.  Best: 3/13 + 2/25 = 101/325
+    # north 3/13 + 1/25 = 88/325;  south 3/26 + 2/25 = 127/650;  west 9/52 + 1/20 = 145/650
+    ranking = rank("aras")
+    wanted = {"north": 88 / 101, "west": 145 / 202, "south": 127 / 202}
+    assert ranking.scores == pytest.approx(wanted, rel=1e-14)
+    # what each criterion adds to north: 75 and 13 of 101
+    assert dict(ranking.ranking[0].parts) == pytest.approx({"access": 75 / 101, "cost": 13 / 101}, rel=1e-14)
+
+
+def test_marcos_on_three_sites():
+    # access / 4: 1, 1/2, 3/4;  10 / cost: 1/2, 1, 5/8:  S 7/8, 5/8, 23/32;  ideal 1, anti-ideal (2, 20) 1/2
+    # K+ = S, K- = 2 S, so f(K+) = 2/3 and f(K-) = 1/3:  3 S / (1 + 1/2 + 2) = 6/7 S
+    ranking = rank("marcos")
+    assert ranking.scores == pytest.approx({"north": 3 / 4, "west": 69 / 112, "south": 15 / 28}, rel=1e-14)
+    # S of north is 3/4 + 1/8
+    assert dict(ranking.ranking[0].parts) == pytest.approx({"access": 9 / 14, "cost": 3 / 28}, rel=1e-14)
+
+
+def test_cocoso():
+    # over the range: a (1, 1/4), b (0, 1), c (1/4, 0), weights 1/2 and 1/2
+    # S 5/8, 1/2, 1/8;  P (sums of roots) 3/2, 1, 1/2;  S + P 17/8, 12/8, 5/8, together 34/8
+    # k_a 1/2, 6/17, 5/34;  k_b, over the least: 5 + 3 = 8, 4 + 2 = 6, 1 + 1 = 2;  k_c, over 17/8: 1, 12/17, 5/17
+    # a: 4^(1/3) + (1/2 + 8 + 1) / 3;  b: (432/289)^(1/3) + (6/17 + 6 + 12/17) / 3;  c: (25/289)^(1/3) + 83/102
+    case = mcda.case(
+        {"a": {"x": 5, "y": 7}, "b": {"x": 1, "y": 1}, "c": {"x": 2, "y": 9}}, minimise=["y"], weights={"x": 1, "y": 1}
+    )
+    wanted = {"a": 4 ** (1 / 3) + 19 / 6, "b": (432 / 289) ** (1 / 3) + 40 / 17, "c": (25 / 289) ** (1 / 3) + 83 / 102}
+    assert mcda.rank(case, method="cocoso").scores == pytest.approx(wanted, rel=1e-14)
+    # lambda 1 leaves S alone in k_c: 1, 4/5, 1/5
+    wanted = {
+        "a": 4 ** (1 / 3) + 19 / 6,
+        "b": (6 / 17 * 6 * 4 / 5) ** (1 / 3) + (6 / 17 + 6 + 4 / 5) / 3,
+        "c": (5 / 34 * 2 / 5) ** (1 / 3) + (5 / 34 + 2 + 1 / 5) / 3,
+    }
+    assert mcda.rank(case, method="cocoso", options={"lambda": 1}).scores == pytest.approx(wanted, rel=1e-14)
+
+
+def test_waspas_on_three_sites():
+    # access / 4: 1, 1/2, 3/4;  10 / cost: 1/2, 1, 5/8.  Sums 7/8, 5/8, 23/32;
+    # products 1 x (1/2)^(1/4), (1/2)^(3/4) x 1, (3/4)^(3/4) x (5/8)^(1/4);  half of each
+    sums = {"north": 7 / 8, "south": 5 / 8, "west": 23 / 32}
+    products = {"north": 2**-0.25, "south": 2**-0.75, "west": 0.75**0.75 * 0.625**0.25}
+    wanted = {name: (sums[name] + products[name]) / 2 for name in sums}
+    assert rank("waspas").scores == pytest.approx(wanted, rel=1e-14)
+    assert rank("waspas", **{"lambda": 1}).scores == pytest.approx(sums, rel=1e-14)
+    assert rank("waspas", **{"lambda": 0}).scores == pytest.approx(products, rel=1e-14)
+
+
+def test_spotis_on_scales():
+    # distance to 5, in fifths: 1, 3, 2;  to 0, in 40ths: 20, 10, 16
+    # P north 3/20 + 1/8 = 11/40;  south 9/20 + 1/16 = 41/80;  west 3/10 + 1/10 = 2/5
+    ranking = rank("spotis", criteria={"access": {"scale": [0, 5]}, "cost": {"scale": [0, 40]}})
+    assert ranking.details["P"] == pytest.approx({"north": 11 / 40, "south": 41 / 80, "west": 2 / 5}, rel=1e-14)
+    assert ranking.scores == pytest.approx({"north": -11 / 40, "west": -2 / 5, "south": -41 / 80}, rel=1e-14)
+    assert dict(ranking.ranking[0].parts) == pytest.approx({"access": -3 / 20, "cost": -1 / 8}, rel=1e-14)
+
+
+def test_spotis_on_the_range_present():
+    # access: 0, 1, 1/2 from the best;  cost 1, 0, 6/10
+    ranking = rank("spotis")
+    assert ranking.details["P"] == pytest.approx({"north": 1 / 4, "south": 3 / 4, "west": 21 / 40}, rel=1e-14)
+
+
+def test_moora():
+    # norms 5 and 13: a 3/4 x 3/5 - 1/4 x 12/13 = 57/260;  b 3/4 x 4/5 - 1/4 x 5/13 = 131/260
+    case = mcda.case({"a": {"x": 3, "y": 12}, "b": {"x": 4, "y": 5}}, minimise=["y"], weights={"x": 3, "y": 1})
+    ranking = mcda.rank(case, method="moora")
+    assert ranking.scores == pytest.approx({"a": 57 / 260, "b": 131 / 260}, rel=1e-14)
+    assert dict(ranking.ranking[0].parts) == pytest.approx({"x": 3 / 5, "y": -5 / 52}, rel=1e-14)
+
+
+def test_mabac_on_three_sites():
+    # over the range, plus 1: access 2, 1, 3/2;  cost 1, 2, 7/5.  Weighted and added up: 7/4, 5/4, 9/8 + 7/20 = 59/40
+    # the border: 3/4 of the cube root of 2 x 1 x 3/2, and 1/4 of that of 1 x 2 x 7/5
+    border = 3 / 4 * 3 ** (1 / 3) + 1 / 4 * (14 / 5) ** (1 / 3)
+    ranking = rank("mabac")
+    wanted = {"north": 7 / 4 - border, "west": 59 / 40 - border, "south": 5 / 4 - border}
+    assert ranking.scores == pytest.approx(wanted, rel=1e-13)
+    parts = {"access": 3 / 4 * (2 - 3 ** (1 / 3)), "cost": (1 - 2.8 ** (1 / 3)) / 4}
+    assert dict(ranking.ranking[0].parts) == pytest.approx(parts, rel=1e-13)
 
 
 def test_a_hierarchy():

@@ -84,10 +84,10 @@ judgements = [["north", "south", 7]]
 id = "staff"
 
 [method]
-id = "topsis"
-options = { scaling = "minmax" }
+id = "promethee-ii"
+options = {}
 [method.criteria.cost]
-preference = "linear"
+preference = "u-shape"
 q = 1
 
 [[comparisons]]
@@ -108,9 +108,9 @@ def as_written():
         "notes": [{"text": "Near the bus", "kind": "for", "group": "parents", "option": "north"}],
         "comparisons": [{"judgements": [["north", "south", 5.0]], "criterion": "access"}],
         "method": {
-            "criteria": {"cost": {"q": 1.0, "preference": "linear"}},
-            "options": {"scaling": "minmax"},
-            "id": "topsis",
+            "criteria": {"cost": {"q": 1.0, "preference": "u-shape"}},
+            "options": {},
+            "id": "promethee-ii",
         },
         "groups": [
             {
@@ -199,7 +199,7 @@ def test_layout_comments_and_the_order_of_tables_do_not_change_the_digest(loaded
         ("influence = 2", "influence = 3"),
         ('text = "Near the bus"', 'text = "Near the train"'),
         ("scale = [0, 9]", "scale = [0, 8]"),
-        ('options = { scaling = "minmax" }', 'options = { scaling = "max" }'),
+        ('preference = "u-shape"\nq = 1', 'preference = "v-shape"\np = 1'),
         ("at_most = 45", "at_most = 44"),
     ],
 )

@@ -195,3 +195,87 @@ def test_one_option_and_none_left() -> None:
     said = written(mcda.rank(none), "table", Style())
     assert "Every option is past a limit: none is left to rank." in said
     assert "a is screened out: c 5, where the limit is at most 1." in said
+
+
+# The page of weights.
+
+
+def _weights_page(said: object, combine: str | None = None, **others: object) -> str:
+    scores = {"p": {"x": 1, "y": 2, "z": 4}, "q": {"x": 2, "y": 5, "z": 6}}
+    answer = mcda.weights(mcda.case(scores, weights=said, **others), combine=combine)
+    return " ".join(written(answer, "table", Style()).split())
+
+
+FREE = {
+    "best": "y",
+    "worst": "z",
+    "best_to_others": {"x": 3, "z": 4},
+    "others_to_worst": {"x": 2, "y": 4},
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"order": ["x", "y", "z"]}, "Weights from an order of importance (centroid)."),
+        ({"objective": "critic"}, "Weights from the scores themselves (critic)."),
+        ({"best_worst": FREE}, "Weights from comparisons of the best and the worst."),
+        ({"points": {"x": 1, "y": 1, "z": 2}}, "Weights from points."),
+    ],
+)
+def test_the_page_of_weights_says_where_they_come_from(said: object, sentence: str) -> None:
+    assert sentence in _weights_page(said)
+    groups = {"g": {}, "h": {"name": "Staff"}}
+    mean = f"{sentence[:-1]}: the influence-weighted mean of the groups' weights."
+    assert mean in _weights_page(said, groups=groups)
+    assert f"{sentence[:-1]}, put together before any ranking." in _weights_page(said, groups=groups, combine="pooled")
+
+
+def test_rules_that_groups_do_not_share_are_all_named() -> None:
+    groups = {"g": {"weights": {"objective": "std"}}, "h": {"weights": {"objective": "critic"}}}
+    assert "Weights from the scores themselves (critic and std): the" in _weights_page({}, groups=groups)
+    groups = {"g": {"weights": {"objective": "std"}}, "h": {"weights": {"order": ["x", "y", "z"]}}}
+    assert "Weights from statements of several kinds: the" in _weights_page({}, groups=groups)
+
+
+def test_a_set_below_a_criterion_is_shown_with_where_it_comes_from() -> None:
+    criteria = {"x": {}, "top": {}, "y": {"parent": "top"}, "z": {"parent": "top"}}
+    said = {"order": ["x", "top"], "of": {"top": {"objective": "std"}}}
+    page = _weights_page(said, criteria=criteria)
+    assert "Criteria: an order of importance" in page
+    assert "Below top: the scores themselves" in page
+    # deviations of 1.5 and 1
+    assert "y 0.6000 z 0.4000" in page
+
+
+def test_weights_that_fit_as_well_are_said_where_they_are_not_unique() -> None:
+    case = {
+        "best": "b",
+        "worst": "e",
+        "best_to_others": {"a": 2, "c": 4, "d": 3, "e": 8},
+        "others_to_worst": {"a": 4, "b": 8, "c": 4, "d": 2},
+    }
+    answer = mcda.weights(mcda.case({"o": dict.fromkeys("abcde", 1)}, weights={"best_worst": case}))
+    page = " ".join(written(answer, "table", Style()).split())
+    assert "Consistency ratio 0.224, where 0 is full agreement: deviation 1, index 4.47." in page
+    assert (
+        "Weights that fit as well: a 0.1579 to 0.2469, b 0.4286 to 0.4932, c 0.1429 to 0.1644, d 0.1111 to 0.1579 "
+        "and e 0.0476 to 0.0548; the midpoints, shared out, are used."
+    ) in page
+    assert "The judgement that fits least is b over c, given as 4; 2 would fit the others." in page
+    assert "fit as well" not in _weights_page({"best_worst": FREE})
+
+
+def test_where_no_ratio_exists_the_page_says_so() -> None:
+    said = {"best": "x", "worst": "z", "best_to_others": {"y": 2, "z": 1}, "others_to_worst": {"x": 1, "y": 1}}
+    page = _weights_page({"best_worst": said})
+    assert "No consistency ratio, where 0 is full agreement: deviation 0.268, index 0." in page
+
+
+def test_what_weights_mean_is_told_for_every_criterion_but_one() -> None:
+    page = _weights_page({"points": {"x": 1, "y": 1, "z": 2}})
+    assert "What the weights mean (in a weighted sum)" in page
+    # ranges of 1, 3 and 2, steps of 0.1, 1 and 1 with weights 1, 1 and 2
+    assert "0.1 more on x is worth 0.1 on z." in page
+    assert "1 more on y is worth 0.333 on z." in page
+    assert "on z is worth" not in page

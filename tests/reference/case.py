@@ -1,7 +1,7 @@
 """A whole ranking from a case document (the parsed file, as plain data), by the slow references alone.
 
-Covers points, swing and judgements on a hierarchy, every form of score, missing cells, limits, value functions,
-the four methods, and every rule for groups. Not: score tables beside the file, statements of later versions.
+Covers every kind of statement on a hierarchy, every form of score, missing cells, limits, value functions, the first
+four methods, and every rule for groups. Not: score tables beside the file.
 """
 
 import math
@@ -127,7 +127,14 @@ class Reference:
     def run_for(self, group, out):
         kept = [option for option in self.candidates if option not in out]
         local = {leaf: self.local(leaf, group) for leaf in self.leaves}
-        return self.run(self.table(group), weights_of(self.document, group), local, kept)
+        return self.run(self.table(group), self.weights_for(group, out), local, kept)
+
+    def left(self, group, out):
+        """The table of the options that are not past a limit."""
+        return {option: row for option, row in self.table(group).items() if option not in out}
+
+    def weights_for(self, group, out):
+        return weights_of(self.document, group, self.left(group, out))
 
     def run_pooled(self, out):
         kept = [option for option in self.candidates if option not in out]
@@ -140,7 +147,8 @@ class Reference:
                 local[leaf] = eigenvector(complete(pooled(said, influence)))[0]
             else:
                 local[leaf] = self._mixed(leaf, groups, influence) if any(said) else None
-        return self.run(self.mean_table(groups), pooled_weights(self.document, groups), local, kept)
+        weights = pooled_weights(self.document, groups, [self.left(group, out) for group in groups])
+        return self.run(self.mean_table(groups), weights, local, kept)
 
     def _mixed(self, leaf, groups, influence):
         """Some judged, some scored: the mean of the local priorities that each gives."""
@@ -156,15 +164,23 @@ class Reference:
                 totals[i] += say * x / sum(influence)
         return totals
 
+    def named(self, group):
+        return next((each for each in self.groups if each["id"] == group), None)
+
+    def past(self, group=None):
+        """The options past a limit, for one group (or the case without groups), else by the mean of all groups."""
+        if group is not None or not self.groups:
+            return self.past_a_limit(self.table(self.named(group)))
+        return self.past_a_limit(self.mean_table(self.groups))
+
     def scores(self, combine=None, group=None):
         """Option -> overall score, screened-out options left out."""
         rule = combine or self.document.get("combine", "mean")
+        out = self.past(group)
         if group is not None or not self.groups:
-            whose = next((each for each in self.groups if each["id"] == group), None)
-            out = self.past_a_limit(self.table(whose))
+            whose = self.named(group)
             found = self.run_for(whose, out)
         else:
-            out = self.past_a_limit(self.mean_table(self.groups))
             if rule == "pooled":
                 found = self.run_pooled(out)
             else:
@@ -177,6 +193,24 @@ class Reference:
 
 def scores(document, *, method=None, options=None, combine=None, group=None):
     return Reference(document, method, options).scores(combine, group)
+
+
+def weights(document, group=None):
+    """The weights of the leaves for one group asked alone, or the case where it has no groups."""
+    reference = Reference(document)
+    return reference.weights_for(reference.named(group), reference.past(group))
+
+
+def weights_together(document):
+    """The weights of each group, where all are asked: options leave by the mean of all."""
+    reference = Reference(document)
+    return [reference.weights_for(group, reference.past()) for group in reference.groups]
+
+
+def weights_pooled(document):
+    reference = Reference(document)
+    groups = [group for group in reference.groups if group.get("influence", 1) > 0]
+    return pooled_weights(document, groups, [reference.left(group, reference.past()) for group in groups])
 
 
 def places(document, **asked):

@@ -1,6 +1,23 @@
-"""Weights on a hierarchy: each set of siblings shared out by itself, a leaf's weight the product down the tree."""
+"""Weights on a hierarchy: each set of siblings shared out by itself, a leaf's weight the product down the tree.
 
+Objective weights come from a table {option: {leaf: score}} of the options that are left: whoever asks brings it along.
+"""
+
+from typing import NamedTuple
+
+from tests.reference import weights as rules
 from tests.reference.judgements import complete, eigenvector, matrix_of, pooled
+from tests.reference.scaling import value_of
+
+KINDS = ("points", "swing", "order", "judgements", "best_worst", "objective")
+
+
+class Said(NamedTuple):
+    """One statement, and the criteria that it is about."""
+
+    kind: str
+    content: object
+    names: frozenset
 
 
 def parents_of(document):
@@ -31,31 +48,81 @@ def children_of(document, node):
     return [each for each in parents if parents[each] == node and each in weighty]
 
 
-def statements_of(weights):
-    """(kind, content, node or None) for each statement of a [weights] table; None for "whatever it names"."""
-    kinds = ("points", "swing", "judgements")
-    for kind in kinds:
+def statements_of(document, weights):
+    """Every statement of a [weights] table."""
+    for kind in KINDS:
         if kind in weights:
-            yield kind, weights[kind]
-    for below in weights.get("of", {}).values():
-        for kind in kinds:
+            names = leaves_of(document) if kind == "objective" else named(kind, weights[kind])
+            yield Said(kind, weights[kind], frozenset(names))
+    for node, below in weights.get("of", {}).items():
+        for kind in KINDS:
             if kind in below:
-                yield kind, below[kind]
+                names = children_of(document, node) if kind == "objective" else named(kind, below[kind])
+                yield Said(kind, below[kind], frozenset(names))
 
 
 def named(kind, content):
-    return {name for row in content for name in row[:2]} if kind == "judgements" else set(content)
-
-
-def priorities(kind, content, items):
-    """The shares that one statement gives one set of items."""
     if kind == "judgements":
+        return {name for row in content for name in row[:2]}
+    if kind == "order":
+        return {name for tier in tiers_of(content) for name in tier}
+    if kind == "best_worst":
+        return {content["best"], content["worst"], *content["best_to_others"], *content["others_to_worst"]}
+    return set(content)
+
+
+def tiers_of(content):
+    """An order with each tier as a list, also where one item stands alone."""
+    return [[tier] if isinstance(tier, str) else list(tier) for tier in content]
+
+
+def priorities(document, said, items, table):
+    """The shares that one statement gives one set of items."""
+    if said.kind == "judgements":
         at = {item: index for index, item in enumerate(items)}
-        rows = [(at[a], at[b], ratio_of(ratio)) for a, b, ratio in content if a in at and b in at]
+        rows = [(at[a], at[b], ratio_of(ratio)) for a, b, ratio in said.content if a in at and b in at]
         vector, _ = eigenvector(complete(matrix_of(len(items), rows)))
         return dict(zip(items, vector, strict=True))
-    total = sum(content[item] for item in items)
-    return {item: content[item] / total for item in items}
+    if said.kind == "order":
+        tiers = [[name for name in tier if name in items] for tier in tiers_of(said.content)]
+        return rules.order_weights([tier for tier in tiers if tier], "centroid")
+    if said.kind == "best_worst":
+        return best_worst(said.content, items)
+    if said.kind == "objective":
+        return dict(zip(items, objective(document, said.content, items, table), strict=True))
+    total = sum(said.content[item] for item in items)
+    return {item: said.content[item] / total for item in items}
+
+
+def best_worst(content, items):
+    """The midpoints of the intervals, shared out."""
+    best, worst = content["best"], content["worst"]
+    if best == worst:
+        return {best: 1.0}
+    to_others = {item: content["best_to_others"].get(item, 1) for item in items}
+    to_worst = {item: content["others_to_worst"].get(item, 1) for item in items}
+    found = rules.best_worst(to_others, to_worst, best, worst)
+    middles = {item: (low + high) / 2 for item, (low, high) in found["intervals"].items()}
+    return {item: middle / sum(middles.values()) for item, middle in middles.items()}
+
+
+def objective(document, rule, items, table):
+    if rule == "equal" or not table:  # nobody left to be told apart
+        return [1 / len(items)] * len(items)
+    criteria = {criterion["id"]: criterion for criterion in document["criteria"]}
+    matrix = [[row[item] for item in items] for row in table.values()]
+    less = [criteria[item].get("direction") == "minimise" for item in items]
+    if rule in ("critic", "merec"):
+        return {"critic": rules.critic, "merec": rules.merec}[rule](matrix, less)
+    if rule == "std" and all("scale" in criteria[item] for item in items):
+        matrix = [
+            [
+                value_of(x, criteria[item]["scale"], lower, criteria[item].get("value"))
+                for x, item, lower in zip(row, items, less, strict=True)
+            ]
+            for row in matrix
+        ]
+    return {"entropy": rules.entropy, "std": rules.std, "cv": rules.cv}[rule](matrix)
 
 
 def ratio_of(ratio):
@@ -68,35 +135,29 @@ def ratio_of(ratio):
 def statement_for(document, weights, node):
     """The statement of one table about the children of a node, if it has one."""
     items = children_of(document, node)
-    for kind, content in statements_of(weights):
-        if set(items) <= named(kind, content):
-            return kind, content
-    return None
+    return next((said for said in statements_of(document, weights) if set(items) <= said.names), None)
 
 
 def direct(document, weights):
     """The statement that names all leaves and no inner node, on a real hierarchy."""
     leaves = set(leaves_of(document))
     flat = set(leaves) == set(children_of(document, None))
-    for kind, content in statements_of(weights):
-        if not flat and named(kind, content) == leaves:
-            return kind, content
-    return None
+    return next((said for said in statements_of(document, weights) if not flat and said.names == leaves), None)
 
 
 def over_leaves(document, group):
     """The statement about all leaves at once that counts for a group: its own, or the case's where it says nothing."""
     own = (group or {}).get("weights", {})
-    if list(statements_of(own)):
+    if list(statements_of(document, own)):
         return direct(document, own)
     return direct(document, document.get("weights", {}))
 
 
-def weights_of(document, group=None):
+def weights_of(document, group=None, table=None):
     """The weights of the leaves, for a group (its statements before the case's) or the case."""
     if said := over_leaves(document, group):
-        return priorities(*said, leaves_of(document))
-    return down_the_tree(document, lambda node, items: shares_of(document, group, node, items))
+        return priorities(document, said, leaves_of(document), table)
+    return down_the_tree(document, lambda node, items: shares_of(document, group, node, items, table))
 
 
 def down_the_tree(document, shares_for):
@@ -122,32 +183,33 @@ def said_of(document, group, node):
     return None if direct(document, case) else statement_for(document, case, node)
 
 
-def shares_of(document, group, node, items):
+def shares_of(document, group, node, items, table):
     """One set's shares: as said; where only all leaves were weighed, what that implies; else equal."""
     if said := said_of(document, group, node):
-        return priorities(*said, items)
+        return priorities(document, said, items, table)
     over = over_leaves(document, group) or direct(document, document.get("weights", {}))
     if over is None:
         return dict.fromkeys(items, 1 / len(items))
-    leaves = priorities(*over, leaves_of(document))
+    leaves = priorities(document, over, leaves_of(document), table)
     sums = {item: sum(weight for leaf, weight in leaves.items() if item in line_of(document, leaf)) for item in items}
     total = sum(sums.values())
     return {item: each / total if total else 1 / len(items) for item, each in sums.items()}
 
 
-def pooled_weights(document, groups):
+def pooled_weights(document, groups, tables):
     """One set of weights for several groups, set by set (or over all leaves, where all groups weigh those): judgements
     by geometric mean where all judge, else the influence-weighted mean of the weights."""
     influence = [group.get("influence", 1) for group in groups]
     over = [over_leaves(document, group) for group in groups]
     if all(over):
         leaves = leaves_of(document)
-        return pooled_shares(over, [priorities(*each, leaves) for each in over], influence, leaves)
+        given = [priorities(document, each, leaves, table) for each, table in zip(over, tables, strict=True)]
+        return pooled_shares(over, given, influence, leaves)
     return down_the_tree(
         document,
         lambda node, items: pooled_shares(
             [said_of(document, group, node) for group in groups],
-            [shares_of(document, group, node, items) for group in groups],
+            [shares_of(document, group, node, items, table) for group, table in zip(groups, tables, strict=True)],
             influence,
             items,
         ),
@@ -155,11 +217,11 @@ def pooled_weights(document, groups):
 
 
 def pooled_shares(said, shares, influence, items):
-    if all(each and each[0] == "judgements" for each in said):
+    if all(each and each.kind == "judgements" for each in said):
         at = {item: index for index, item in enumerate(items)}
         matrices = [
-            matrix_of(len(at), [(at[a], at[b], ratio_of(ratio)) for a, b, ratio in content if a in at and b in at])
-            for _, content in said
+            matrix_of(len(at), [(at[a], at[b], ratio_of(ratio)) for a, b, ratio in each.content if a in at and b in at])
+            for each in said
         ]
         return dict(zip(items, eigenvector(complete(pooled(matrices, influence)))[0], strict=True))
     total = sum(influence)

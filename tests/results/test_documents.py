@@ -117,6 +117,37 @@ def test_the_keys_of_weights():
     assert points["nodes"][0]["consistency"] is None
 
 
+BEST_WORST = {
+    "best": "x",
+    "worst": "z",
+    "best_to_others": {"y": 2, "z": 8},
+    "others_to_worst": {"x": 8, "y": 5},
+}
+
+
+@pytest.mark.parametrize("said", [{"order": ["x", ["y", "z"]]}, {"objective": "cv"}, {"best_worst": BEST_WORST}])
+def test_the_keys_of_weights_of_every_kind(said):
+    (kind,) = said
+    case = mcda.case({"p": {"x": 1, "y": 2, "z": 3}, "q": {"x": 2, "y": 1, "z": 9}}, weights=said)
+    document = through_json(mcda.weights(case))
+    assert document["weights_source"] == kind
+    assert document["elicitation"].keys() == {"priorities", "random_index", "order"}
+    (node,) = document["nodes"]
+    assert node.keys() == {"of", "group", "kind", "items", "priorities", "consistency", "rule"}
+    assert node["rule"] == {"order": "centroid", "objective": "cv", "best_worst": None}[kind]
+    if kind != "best_worst":
+        assert node["consistency"] is None
+    else:
+        keys = {"lambda_max", "ci", "cr", "random_index", "gci", "worst", "missing"}
+        assert node["consistency"].keys() == keys | {"xi", "index", "index_source", "intervals"}
+        assert all(low <= high for low, high in node["consistency"]["intervals"].values())
+    meant = document["equivalents"]
+    assert meant.keys() == {"in", "unit", "minimise", "changes"}
+    for each in meant["changes"]:
+        assert each.keys() == {"criterion", "change", "unit", "worth", "average", "beyond"}
+    assert {each["criterion"] for each in meant["changes"]} | {meant["in"]} == {"x", "y", "z"}
+
+
 def test_the_keys_of_several_rankings():
     rankings = mcda.Rankings((mcda.rank(mcda.from_dict(CASE)), mcda.rank(mcda.from_dict(CASE), method="topsis")))
     document = through_json(rankings)

@@ -2,7 +2,11 @@
 
 from hypothesis import strategies as st
 
-from tests.strategies.judgements import RATIOS, connected_pairs, pairs
+from tests.strategies.judgements import RATIOS, WHOLE, compared, connected_pairs, pairs
+from tests.strategies.weights import orders
+
+RULES = ("entropy", "critic", "std", "cv", "merec", "equal")
+FOR_ZEROS = tuple(rule for rule in RULES if rule != "merec")  # what a worst anchor of 0 does not stop
 
 
 def names(prefix, count):
@@ -92,30 +96,39 @@ def judged(draw, items, *, gaps=False):
 
 
 @st.composite
-def statements(draw, items, *, gaps=False):
-    """One statement about one set of items."""
-    kind = draw(st.sampled_from(["points", "swing", "judgements"] if len(items) > 1 else ["points", "swing"]))
+def statements(draw, items, *, gaps=False, rules=RULES):
+    """One statement about one set of items; objective ones only by these rules."""
+    kinds = ["points", "swing", "order"] + ["judgements", "best_worst"] * (len(items) > 1) + ["objective"] * bool(rules)
+    kind = draw(st.sampled_from(kinds))
     if kind == "judgements":
         return {"judgements": draw(judged(items, gaps=gaps))}
+    if kind == "order":
+        return {"order": draw(orders(items))}
+    if kind == "best_worst":
+        said = draw(compared(sizes=(len(items), len(items)), ratios=WHOLE))
+        return {"best_worst": said.statement_of(items)}
+    if kind == "objective":
+        return {"objective": draw(st.sampled_from(rules))}
     amounts = draw(st.lists(st.integers(0, 10), min_size=len(items), max_size=len(items)).filter(any))
     return {kind: dict(zip(items, amounts, strict=True))}
 
 
 @st.composite
-def weights(draw, all_criteria):
+def weights(draw, all_criteria, *, rules=RULES):
     """What is said about some of the sets of siblings, or about all leaves at once."""
     sets = tree(all_criteria)
     if len(sets) > 1 and draw(st.integers(0, 3)) == 0:
         inner = set(sets)
         leaves = [each["id"] for each in all_criteria if each["id"] not in inner]
-        return draw(statements(leaves)) if len(leaves) > 1 else {}
-    said = draw(statements(sets[None])) if draw(st.booleans()) else {}
-    below = {node: draw(statements(items)) for node, items in sets.items() if node and draw(st.booleans())}
+        return draw(statements(leaves, rules=rules)) if len(leaves) > 1 else {}
+    # at the top of a hierarchy, objective weights would be those of all leaves
+    said = draw(statements(sets[None], rules=rules if len(sets) == 1 else ())) if draw(st.booleans()) else {}
+    below = {node: draw(statements(items, rules=rules)) for node, items in sets.items() if node and draw(st.booleans())}
     return said | ({"of": below} if below else {})
 
 
 @st.composite
-def documents(draw, *, groups=(0, 3), nested=True, limits=True):
+def documents(draw, *, groups=(0, 3), nested=True, limits=True, rules=RULES):
     options = names("o", draw(st.integers(1, 4)))
     all_criteria = draw(criteria(nested=nested))
     inner = set(tree(all_criteria))
@@ -128,9 +141,9 @@ def documents(draw, *, groups=(0, 3), nested=True, limits=True):
         "criteria": all_criteria,
         "scores": {option: {each["id"]: draw(scores(each.get("scale"))) for each in leaves} for option in options},
     }
-    if said := draw(weights(all_criteria)):
+    if said := draw(weights(all_criteria, rules=rules)):
         document["weights"] = said
-    found = [draw(group(name, options, all_criteria, leaves)) for name in names("g", draw(st.integers(*groups)))]
+    found = [draw(group(name, options, all_criteria, leaves, rules)) for name in names("g", draw(st.integers(*groups)))]
     if found:
         if not any(each["influence"] for each in found):
             found[0]["influence"] = 1.0
@@ -141,7 +154,7 @@ def documents(draw, *, groups=(0, 3), nested=True, limits=True):
 @st.composite
 def documents_with_gaps(draw, *, groups=(0, 3)):
     """Cases where cells on criteria with a scale may be missing, and what that means."""
-    document = draw(documents(groups=groups))
+    document = draw(documents(groups=groups, rules=FOR_ZEROS))
     scaled = {each["id"] for each in document["criteria"] if "scale" in each}
     for row in document["scores"].values():
         for leaf in sorted(scaled & row.keys()):
@@ -151,9 +164,9 @@ def documents_with_gaps(draw, *, groups=(0, 3)):
 
 
 @st.composite
-def group(draw, name, options, all_criteria, leaves):
+def group(draw, name, options, all_criteria, leaves, rules):
     found = {"id": name, "influence": draw(st.integers(0, 3)) / 2}
-    if said := draw(weights(all_criteria)):
+    if said := draw(weights(all_criteria, rules=rules)):
         found["weights"] = said
     own = {
         option: {each["id"]: draw(scores(each.get("scale"))) for each in leaves if draw(st.booleans())}
@@ -178,7 +191,7 @@ def judged_documents(draw, *, groups=(0, 3)):
         "scores": {option: {leaf: draw(st.integers(1, 40)) / 4 for leaf in scored} for option in options},
         "comparisons": [{"criterion": leaf, "judgements": draw(judged(options))} for leaf in judged_by_case],
     }
-    if said := draw(weights(all_criteria)):
+    if said := draw(weights(all_criteria, rules=())):
         document["weights"] = said
     found = []
     for name in names("g", draw(st.integers(*groups))):
