@@ -21,7 +21,7 @@ from mcda.methods.scorer import Additive
 from mcda.model.case import Case
 from mcda.model.group import Group
 from mcda.model.methods import METHOD_SPECS
-from mcda.model.option import OptionValue
+from mcda.model.option import Note, OptionValue
 from mcda.model.settings import Elicitation
 from mcda.numeric.order import ranks
 from mcda.numeric.voting import shares
@@ -142,15 +142,12 @@ def _run(party: Party, used: MethodUsed) -> Run:
 
 
 def _shared_details(runs: Sequence[Run]) -> dict[str, Any]:
-    """The method's own figures: those that all groups share, and each group's where they differ."""
+    """The method's own figures: once where all groups share them, else each group's."""
     each = {run.party.group.id: run.scorer.details(run.party.weights) for run in runs if run.party.group}
     first, *others = each.values()
-    shared = {key: value for key, value in first.items() if all(other[key] == value for other in others)}
-    own = {
-        group: FrozenDict({key: value for key, value in details.items() if key not in shared})
-        for group, details in each.items()
-    }
-    return shared | ({"groups": FrozenDict(own)} if any(own.values()) else {})
+    if all(other == first for other in others):
+        return dict(first)
+    return {"groups": FrozenDict(each)}
 
 
 def _both_orders(runs: Sequence[Run], pooled: Run, influence: FloatArray) -> dict[str, Any]:
@@ -191,9 +188,16 @@ def _ranking(case: Case, used: MethodUsed, settings: Elicitation, outcome: _Outc
         assumptions=assumptions_of(case, used, outcome.rule, parties),
         targets=_targets(parties),
         suggested=case.suggested_options,
-        words=tuple(note for note in case.notes if note.option is None or note.option in leaders),
+        words=_words(case, leaders, outcome.group),
         question=case.question,
     )
+
+
+def _words(case: Case, leaders: set[str], group: str | None) -> tuple[Note, ...]:
+    """The notes on the leaders and on the whole case; for one group alone, its own and those of nobody by name."""
+    who = {None, group}
+    said = (note for note in case.notes if note.option is None or note.option in leaders)
+    return tuple(note for note in said if group in (None, COMBINED) or note.group in who)
 
 
 def _source(groups: Sequence[GroupRanking]) -> str:

@@ -31,9 +31,24 @@ def weights_page(result: Weights, style: Style) -> Page:
         Heading(result.provenance.title, 1),
         Paragraph(_source(result)),
         fitting(grid, style.width) or grid,
+        *_kinds(result),
         *_equivalents(result),
         *(block for node in result.nodes for block in _node(node, result)),
     ]
+
+
+def _kinds(result: Weights) -> Iterator[Block]:
+    """What each group's weights come from, where they differ."""
+    if result.group != "combined" or len({group.source for group in result.groups}) < 2:
+        return
+    rules = {(node.group, node.kind): node.rule for node in result.nodes}
+    lines = []
+    for group in result.groups:
+        rule = rules.get((group.id, group.source), rules.get((None, group.source)))
+        shown = f" ({rule})" if rule and group.source in ("objective", "order") else ""
+        lines.append(f"{group.name}: {_KINDS.get(group.source, group.source)}{shown}.")
+    yield Heading("What each group's weights come from")
+    yield from bullets(lines)
 
 
 def _equivalents(result: Weights) -> Iterator[Block]:
@@ -53,7 +68,8 @@ def _equivalent(each: Equivalent, said: Equivalents, result: Weights) -> str:
 
 
 _KINDS = {
-    "mixed": "statements of several kinds",
+    "mixed": "several sources",
+    "equal": "nothing stated, all the same",
     "best_worst": "comparisons of the best and the worst",
     "order": "an order of importance",
     "objective": "the scores themselves",

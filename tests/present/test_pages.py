@@ -235,7 +235,7 @@ def test_rules_that_groups_do_not_share_are_all_named() -> None:
     groups = {"g": {"weights": {"objective": "std"}}, "h": {"weights": {"objective": "critic"}}}
     assert "Weights from the scores themselves (critic and std): the" in _weights_page({}, groups=groups)
     groups = {"g": {"weights": {"objective": "std"}}, "h": {"weights": {"order": ["x", "y", "z"]}}}
-    assert "Weights from statements of several kinds: the" in _weights_page({}, groups=groups)
+    assert "Weights from several sources: the" in _weights_page({}, groups=groups)
 
 
 def test_a_set_below_a_criterion_is_shown_with_where_it_comes_from() -> None:
