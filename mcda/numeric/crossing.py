@@ -1,0 +1,266 @@
+"""Where options change places while one weight (or one group's influence) moves from 0 to 1.
+
+With t the moving share and the rest kept in proportion, everything is an interpolation between two ends: weights
+w(t) = (1 - t) w0 + t w1. A contest says who is ahead of whom along the way:
+
+- ``Straight``: scores (1 - t) a + t b: a weighted sum, or the logarithm of a weighted product.
+- ``Closeness``: squared distances (1 - t)^2 p + t^2 q to the ideal and the anti-ideal, as TOPSIS has them where no
+  criterion has weight at both ends. Whether one closeness exceeds another is then a quadratic in (t / (1 - t))^2.
+
+So every crossing has a closed form. Sources: Triantaphyllou & Sanchez (1997) Decision Sciences 28, 151-194 (crossings
+of one weight); the reduction for TOPSIS is worked out in the class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from mcda.arrays import FloatArray, ScoreArray, ValueArray, WeightArray
+from mcda.numeric.order import exceeds
+
+NEAR = 1e-10  # two places of t that are one, but for rounding
+SLOW = 1e-6  # and for a search, which sees only who is ahead by more than a tie
+
+# scores and crossings are described once, on Contest
+
+
+class Contest(Protocol):
+    """Who is ahead of whom at each t in [0, 1]."""
+
+    def scores(self, at: FloatArray) -> ScoreArray:
+        """Scores (..., options) at (...,) places."""
+        ...
+
+    def crossings(self, option: int) -> FloatArray:
+        """Where in [0, 1] each other option (options, most) changes places with this one; NaN where it does not."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Straight:
+    """Scores (options,) at t = 0 and at t = 1, and straight between."""
+
+    at0: ScoreArray
+    at1: ScoreArray
+
+    def scores(self, at: FloatArray) -> ScoreArray:
+        share = np.asarray(at)[..., None]
+        return (1.0 - share) * self.at0 + share * self.at1
+
+    def crossings(self, option: int) -> FloatArray:
+        first, last = _apart(self.at0, option), _apart(self.at1, option)
+        slope = first - last
+        meets = (np.sign(first) * np.sign(last) <= 0) & (slope != 0)
+        return np.where(meets, first / np.where(meets, slope, 1.0), np.nan)[:, None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Closeness:
+    """Squared distances (options,) to the ideal (``plus``) and the anti-ideal (``minus``) at t = 0 and at t = 1.
+
+    D(t)^2 = (1 - t)^2 D(0)^2 + t^2 D(1)^2. C_i = C_k where D-_i^2 D+_k^2 = D-_k^2 D+_i^2: divided by (1 - t)^4, a
+    quadratic in x = (t / (1 - t))^2.
+    """
+
+    plus0: FloatArray
+    plus1: FloatArray
+    minus0: FloatArray
+    minus1: FloatArray
+
+    def scores(self, at: FloatArray) -> ScoreArray:
+        share = np.asarray(at)[..., None]
+        plus = np.sqrt((1.0 - share) ** 2 * self.plus0 + share**2 * self.plus1)
+        minus = np.sqrt((1.0 - share) ** 2 * self.minus0 + share**2 * self.minus1)
+        whole = plus + minus
+        return np.where(whole == 0, 1.0, minus / np.where(whole == 0, 1.0, whole))
+
+    def crossings(self, option: int) -> FloatArray:
+        plus0, plus1 = self.plus0[option], self.plus1[option]
+        minus0, minus1 = self.minus0[option], self.minus1[option]
+        none = minus0 * self.plus0 - self.minus0 * plus0
+        one = minus0 * self.plus1 + minus1 * self.plus0 - self.minus0 * plus1 - self.minus1 * plus0
+        two = minus1 * self.plus1 - self.minus1 * plus1
+        # level at an end: no quadratic has its root there by rounding; level at three places: level throughout
+        level = np.stack([_apart(scores, option) == 0 for scores in self.scores(np.array([0.0, 0.5, 1.0]))])
+        return _shares(
+            np.where(level[0], 0.0, none), np.where(level.all(axis=0), 0.0, one), np.where(level[2], 0.0, two)
+        )
+
+
+def _apart(scores: ScoreArray, option: int) -> ScoreArray:
+    """How far each option (options,) is ahead of this one; 0 where they tie."""
+    own = scores[option]
+    return np.where(exceeds(scores, own) | exceeds(own, scores), scores - own, 0.0)
+
+
+def _shares(none: FloatArray, one: FloatArray, two: FloatArray) -> FloatArray:
+    """Where none + one x + two x^2 is 0, as t with x = (t / (1 - t))^2, x infinite at t = 1: (n, 2), NaN if nowhere.
+
+    Each root is kept as one number over another, so that a root at infinity is one like the others.
+    """
+    size = np.maximum(np.maximum(np.abs(none), np.abs(one)), np.abs(two))
+    none, one, two = (each / np.where(size > 0, size, 1.0) for each in (none, one, two))
+    square = one * one - 4.0 * none * two
+    # a double root that rounding has lifted off the axis is still one
+    root = np.sqrt(np.where(square >= 0, square, np.where(square > -1e-14, 0.0, np.nan)))
+    half = -0.5 * (one + np.where(one >= 0, 1.0, -1.0) * root)  # the sum without cancellation
+    over, under = np.stack([half, none], axis=-1), np.stack([two, half], axis=-1)
+    real = (np.sign(over) * np.sign(under) >= 0) & ((over != 0) | (under != 0))  # False for NaN
+    far, near = np.sqrt(np.abs(over)), np.sqrt(np.abs(under))
+    return np.where(real, far / np.where(real, far + near, 1.0), np.nan)
+
+
+def all_crossings(values: ValueArray, weights: WeightArray, option: int) -> FloatArray:
+    """Where each criterion's weight makes each option draw level with this one: (options, criteria); NaN if nowhere.
+
+    For weighted sums of (options, criteria) values, all criteria at once: at weight t on criterion j the lead is
+    t d_j + (1 - t) (lead - w_j d_j) / (1 - w_j), d_j being the lead in value there. Where all weight is on one
+    criterion, the others share equally.
+
+    >>> all_crossings(np.array([[0.9, 0.2], [0.5, 0.8]]), np.array([0.7, 0.3]), 0).round(12).tolist()
+    [[nan, nan], [0.6, 0.4]]
+    """
+    lead = values[option] - values
+    rest = 1.0 - weights
+    whole = (lead @ weights)[:, None] - lead * weights
+    spread = (lead.sum(axis=1, keepdims=True) - lead) / max(len(weights) - 1, 1)
+    at0 = np.where(rest > 0, whole / np.where(rest > 0, rest, 1.0), spread)
+    slope = at0 - lead
+    meets = (at0 * lead <= 0) & (slope != 0)
+    return np.where(meets, at0 / np.where(meets, slope, 1.0), np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Between two places of t, the options (positions) that share the lead."""
+
+    low: float
+    high: float
+    options: tuple[int, ...]
+
+
+def leaders_along(contest: Contest) -> list[Segment]:
+    """Who leads from t = 0 to 1: segments without gaps, each as long as the same options share the lead.
+
+    >>> [(s.low, s.high, s.options) for s in leaders_along(Straight(np.array([1.0, 0.0]), np.array([0.0, 1.0])))]
+    [(0.0, 0.5, (0,)), (0.5, 1.0, (1,))]
+    """
+    ends = _turns(contest)
+    # a rival may touch the lead at one place, but not at both of these
+    one, other = (_first(contest.scores(ends[:-1] + part * np.diff(ends))) for part in (0.382, 0.618))
+    shared = [tuple(sorted(set(a) & set(b))) or a for a, b in zip(one, other, strict=True)]
+    return _merged(ends, shared)
+
+
+def _first(scores: ScoreArray) -> list[tuple[int, ...]]:
+    """Who shares the lead, for each row of (places, options) scores."""
+    led = ~exceeds(scores.max(axis=1, keepdims=True), scores)
+    return [tuple(np.flatnonzero(row).tolist()) for row in led]
+
+
+def _turns(contest: Contest) -> FloatArray:
+    """Places that include all where the lead changes: the crossings of those who ever lead with each other.
+
+    They are found from the inside: who leads between the crossings of those who are known already? Each such lead is
+    checked where the leader crosses anybody, for the lead can only be lost there.
+    """
+    crossings: dict[int, FloatArray] = {}
+    while True:
+        known = list(crossings)
+        places = np.concatenate([each[known].ravel() for each in crossings.values()] or [np.zeros(0)])
+        ends = _ends(places[~np.isnan(places)])
+        looked = [(ends[:-1] + ends[1:]) / 2]
+        leaders = contest.scores(looked[0]).argmax(axis=1)
+        for leader, low, high in zip(leaders.tolist(), ends[:-1], ends[1:], strict=True):
+            if leader in crossings:
+                own = crossings[leader]
+                inner = np.unique(own[(own > low + NEAR) & (own < high - NEAR)])
+                within = np.concatenate([[low], inner, [high]])
+                looked.append((within[:-1] + within[1:]) / 2)
+        found = set(contest.scores(np.concatenate(looked)).argmax(axis=1).tolist()) - crossings.keys()
+        if not found:
+            return ends
+        crossings |= {option: contest.crossings(option) for option in sorted(found)}
+
+
+def _ends(places: FloatArray) -> FloatArray:
+    """0, the places in between, each once, and 1."""
+    inner = np.sort(places[(places > NEAR) & (places < 1.0 - NEAR)])
+    return np.concatenate([[0.0], inner[np.diff(inner, prepend=-1.0) > NEAR], [1.0]])
+
+
+def leaders_between(leaders_at: Callable[[FloatArray], Sequence[tuple[int, ...]]], places: FloatArray) -> list[Segment]:
+    """Segments where nothing changes but at some of the ``places``: looked at between each two of them."""
+    ends = _ends(places)
+    return _merged(ends, leaders_at((ends[:-1] + ends[1:]) / 2))
+
+
+def leaders_by_search(
+    leaders_at: Callable[[FloatArray], Sequence[tuple[int, ...]]], *, points: int = 129
+) -> list[Segment]:
+    """Segments found by looking at ``points`` places and halving the gaps where the leaders differ.
+
+    Numerical: a lead that begins and ends between two neighbouring places is not seen, nor one narrower than 1e-6.
+    """
+    places = np.linspace(0.0, 1.0, points)
+    leaders = list(leaders_at(places))
+    gaps = [
+        (low, high, before, after)
+        for low, high, before, after in zip(places[:-1], places[1:], leaders[:-1], leaders[1:], strict=True)
+        if before != after
+    ]
+    for _ in range(40):
+        middles = np.array([(low + high) / 2 for low, high, _, _ in gaps])
+        found = leaders_at(middles) if len(gaps) else []
+        halves = []
+        for (low, high, before, after), middle, leader in zip(gaps, middles, found, strict=True):
+            halves += [(low, float(middle), before, leader)] if before != leader else []
+            halves += [(float(middle), high, leader, after)] if leader != after else []
+        gaps = halves
+        if not gaps or max(high - low for low, high, _, _ in gaps) < 1e-13:
+            break
+    changes = np.array(sorted((low + high) / 2 for low, high, _, _ in gaps))
+    # where two change places slowly they tie for a while around it: its middle, and no segment of its own
+    first = np.diff(changes, prepend=-1.0) > SLOW
+    last = np.diff(changes, append=2.0) > SLOW
+    middles = (changes[first] + changes[last]) / 2
+    return leaders_between(leaders_at, middles[(middles > SLOW) & (middles < 1.0 - SLOW)])
+
+
+def _merged(ends: FloatArray, leaders: Sequence[tuple[int, ...]]) -> list[Segment]:
+    segments: list[Segment] = []
+    for low, high, options in zip(ends[:-1], ends[1:], leaders, strict=True):
+        if segments and segments[-1].options == options:
+            segments[-1] = Segment(segments[-1].low, float(high), options)
+        else:
+            segments.append(Segment(float(low), float(high), options))
+    return segments
+
+
+def stable_around(segments: Sequence[Segment], at: float, options: Sequence[int]) -> tuple[float, float] | None:
+    """The widest interval around ``at`` on which all these options lead; None where they do not lead there.
+
+    >>> stable_around([Segment(0.0, 0.5, (0,)), Segment(0.5, 1.0, (1,))], 0.6, [1])
+    (0.5, 1.0)
+    """
+    wanted = set(options)
+    touching = [segment for segment in segments if segment.low - NEAR <= at <= segment.high + NEAR]
+    here = [segment for segment in touching if wanted <= set(segment.options)]
+    if not here:
+        # a lead that is shared at this one place only
+        shared = {option for segment in touching for option in segment.options}
+        return (at, at) if len(touching) > 1 and wanted <= shared else None
+    low, high = here[0].low, here[-1].high
+    for segment in reversed([each for each in segments if each.high <= low + NEAR]):
+        if not wanted <= set(segment.options):
+            break
+        low = segment.low
+    for segment in [each for each in segments if each.low >= high - NEAR]:
+        if not wanted <= set(segment.options):
+            break
+        high = segment.high
+    return low, high
