@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ class TreeWeights:
 
     leaves: FrozenDict[str, float]
     nodes: tuple[Node, ...]
+    fixed: FrozenDict[str, float] = FrozenDict()  # by hand, on top of what the nodes say
 
     @property
     def source(self) -> str:
@@ -60,8 +62,28 @@ def weigh(case: Case, group: Group | None, settings: Elicitation, table: Perform
     direct = _direct(case, group)
     if direct is not None and direct.statement is not None:
         node = direct.node(group, settings, table)
-        return TreeWeights(node.priorities, (node,))
-    return _down_the_tree(case, lambda of: _node(case, group, of, settings, table))
+        tree = TreeWeights(node.priorities, (node,))
+    else:
+        tree = _down_the_tree(case, lambda of: _node(case, group, of, settings, table))
+    own = group is not None and group.weights.speaks
+    return _by_hand(case, tree, group.weights.fixed if group and own else case.weights.fixed)
+
+
+def _by_hand(case: Case, tree: TreeWeights, fixed: FrozenDict[str, float]) -> TreeWeights:
+    """The weights with some of them fixed: the others keep their proportions, or share equally where all are 0."""
+    if not fixed:
+        return tree
+    below = {name: case.leaves_below(name) for name in fixed}
+    named = {leaf for leaves in below.values() for leaf in leaves}
+    others = tuple(leaf for leaf in tree.leaves if leaf not in named)
+    parts = [(others, max(1.0 - math.fsum(fixed.values()), 0.0)), *((below[name], fixed[name]) for name in fixed)]
+    weights: dict[str, float] = {}
+    for leaves, total in parts:
+        if leaves:
+            kept = shares(np.array([tree.leaves[leaf] for leaf in leaves])) * total
+            weights |= dict(zip(leaves, kept, strict=True))
+    moved = shares(np.array([weights[leaf] for leaf in tree.leaves]))  # sums of given numbers may miss 1 by rounding
+    return TreeWeights(as_floats(dict(zip(tree.leaves, moved, strict=True))), tree.nodes, fixed)
 
 
 def pool(
@@ -70,8 +92,27 @@ def pool(
     """One set of weights for several groups, before any ranking, from the ``trees`` of weights that each gives.
 
     Set by set: judgements by geometric mean where all groups judge, else the arithmetic mean of the weights that the
-    groups' statements give. All leaves at once where every group weighs them directly.
+    groups' statements give. All leaves at once where every group weighs them directly. Weights fixed by hand go on top
+    where all groups fix the same ones; else the groups' weights of the leaves are averaged as they are.
     """
+    fixed = list(dict.fromkeys(tree.fixed for tree in trees))
+    if len(fixed) > 1:
+        node = _averaged(trees, influence)
+        return TreeWeights(node.priorities, (node,))
+    return _by_hand(case, _pooled_tree(case, groups, trees, influence, settings), fixed[0])
+
+
+def _averaged(trees: Sequence[TreeWeights], influence: FloatArray) -> Node:
+    """The arithmetic mean of several groups' weights of the leaves."""
+    mean = shares(influence) @ np.array([list(tree.leaves.values()) for tree in trees])
+    sources = {tree.source for tree in trees}
+    kind = sources.pop() if len(sources) == 1 else "mixed"
+    return Node(None, COMBINED, kind, as_floats(dict(zip(trees[0].leaves, mean, strict=True))))
+
+
+def _pooled_tree(
+    case: Case, groups: Sequence[Group], trees: Sequence[TreeWeights], influence: FloatArray, settings: Elicitation
+) -> TreeWeights:
     direct = [_direct(case, group) for group in groups]
     if all(each is not None for each in direct):
         said = [each.statement if each else None for each in direct]
@@ -107,7 +148,7 @@ def pool_comparisons(
 ) -> Node | None:
     """Options judged pairwise by several groups, put together by geometric mean; None where nothing connects them."""
     named = {item for each in said for item in each.items}
-    items = [option.id for option in case.ranked_options if option.id in named]
+    items = [option.id for option in case.options if option.id in named]  # dropped ones too: they connect others
     matrix = pooled_matrix([matrix_of(each, items) for each in said], influence)
     if not connects(matrix):
         return None

@@ -92,10 +92,11 @@ def _case(parts: Parts, reading: Reading) -> Case:
     read_criteria(parts, reading)
     options = _options(parts.get("options"), reading)
     weights = read_weights(parts.get("weights"), ("weights",), reading)
-    compared = read_comparisons(parts.get("comparisons"), ("comparisons",), reading)
+    dropped = {option.id for option in options if option.dropped}
+    compared = read_comparisons(parts.get("comparisons"), ("comparisons",), reading, dropped)
     stated = read_scores(parts, (), reading)
     stated.note(compared)
-    groups, voices = _groups(parts, reading)
+    groups, voices = _groups(parts, reading, dropped)
     missing = parts.get("missing", "refuse")
     if check_size(len(groups), reading) and not parts.broken & {"missing", "groups", "comparisons"}:
         check_missing(missing, stated, voices, reading)
@@ -141,7 +142,8 @@ def _read_names(parts: Parts, reading: Reading) -> None:
         and not reading.nameless["option"]
         and "options" not in parts.broken
     ):
-        found = "no option" if not reading.options else "no option but suggested ones"
+        statuses = {item["status"] for _, item in usable(parts.get("options")) if "status" in item}
+        found = "no option" if not reading.options else f"no option but {listed(sorted(statuses, reverse=True))} ones"
         reading.faults.add(("options",), found, "at least one option to rank: [[options]] with an id")
 
 
@@ -155,11 +157,12 @@ def _options(items: Any, reading: Reading) -> tuple[Option, ...]:
         kept[name] = Option(
             id=name,
             name=item.get("name", name),
-            suggested="status" in item,
+            suggested=item.get("status") == "suggested",
             suggested_by=item.get("suggested_by"),
             amends=item.get("amends"),
             leads_to=tuple(each for _, each in usable(item.get("leads_to"))),
             baseline=item.get("baseline", False),
+            dropped=item.get("status") == "dropped",
         )
     return tuple(kept.values())
 
@@ -177,7 +180,7 @@ def _check_relations(name: str, item: Parts, path: Path, reading: Reading) -> No
             reading.faults.add((*path, "suggested_by"), found, wanted)
 
 
-def _groups(parts: Parts, reading: Reading) -> tuple[list[Group], list[Voice]]:
+def _groups(parts: Parts, reading: Reading, dropped: Collection[str]) -> tuple[list[Group], list[Voice]]:
     """The groups, and what each says of scores."""
     kept: dict[str, Group] = {}
     voices = []
@@ -188,7 +191,7 @@ def _groups(parts: Parts, reading: Reading) -> tuple[list[Group], list[Voice]]:
         if name is None or name in kept:
             continue
         weights = read_weights(item.get("weights"), (*path, "weights"), reading)
-        compared = read_comparisons(item.get("comparisons"), (*path, "comparisons"), reading)
+        compared = read_comparisons(item.get("comparisons"), (*path, "comparisons"), reading, dropped)
         stated = read_scores(item, path, reading)
         stated.note(compared)
         stated.everything |= "comparisons" in item.broken

@@ -32,6 +32,7 @@ from mcda.words import quoted
 
 NOTE_KINDS = ("for", "against", "comment", "dissent", "evidence-needed")
 OBJECTIVES = ("entropy", "critic", "std", "cv", "merec", "equal")
+STATUSES = ("suggested", "dropped")
 MISSING = ("refuse", "worst", "unknown")
 
 _TOP_LEVEL = "a top-level key must stand before the first [table]: in TOML, here it belongs to the table above it"
@@ -61,7 +62,7 @@ _option = _record(
         "name": _text,
         "leads_to": Items(_ref, "a list of option ids"),
         "baseline": Flag(),
-        "status": Text(choices=("suggested",)),
+        "status": Text(choices=STATUSES),
         "suggested_by": _ref,
         "amends": _ref,
     },
@@ -140,6 +141,7 @@ _weights = _record(
     _statement
     | {
         "of": Keyed(_record("a statement", _statement), "a table of statements, one a criterion with children"),
+        "set": Keyed(_share, "a table from ids to weights from 0 to 1"),
         "bounds": Keyed(
             Row((_share, _share), "[lowest, highest]"),
             "a table from ids to [lowest, highest]",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,6 +16,7 @@ from mcda.loading.schema import STATEMENT_KINDS
 from mcda.loading.shapes import INVALID, Parts
 from mcda.model.statements import (
     MOST_SPREAD,
+    SLACK,
     Amounts,
     BestWorst,
     Judgement,
@@ -70,6 +72,7 @@ def read_weights(parts: Parts | None, path: Path, reading: Reading) -> WeightSta
     return WeightStatements(
         sets=FrozenDict(stated.sets),
         direct=stated.direct,
+        fixed=_fixed(parts.get("set"), (*path, "set"), reading),
         bounds=_bounds(parts.get("bounds"), (*path, "bounds"), reading),
         ratios=_ratios(parts.get("ratios"), (*path, "ratios"), reading),
     )
@@ -360,6 +363,48 @@ def _agree(
     return False
 
 
+def _fixed(parts: Mapping[str, Any] | None, path: Path, reading: Reading) -> FrozenDict[str, float]:
+    """Weights set by hand: of criteria that carry some, none inside another, with room for all the others."""
+    kept: dict[str, float] = {}
+    for name, weight in (parts or {}).items():
+        meant = reading.resolve(name, reading.criteria, "criterion", (*path, name))
+        if meant in reading.weighty and weight is not INVALID:
+            kept[meant] = weight
+        elif meant == name and name not in reading.weighty and name not in reading.unsure_criteria:
+            reading.faults.add((*path, name), *_weightless(name, reading))
+    above = {name: _above(name, reading) for name in kept}
+    for name in kept:
+        for other in above[name] & kept.keys():
+            found = f"{quoted(name)}, which lies below {quoted(other)}"
+            reading.faults.add((*path, name), found, "one of the two", see=("the other is", (*path, other)))
+    sure = len(kept) == len(parts or ()) and not any(above[name] & kept.keys() for name in kept)
+    if kept and sure:
+        _check_total(kept, path, reading)
+    return FrozenDict(kept)
+
+
+def _check_total(fixed: Mapping[str, float], path: Path, reading: Reading) -> None:
+    """A fault where weights set by hand leave less than nothing, or something that nobody is there to take."""
+    total = math.fsum(fixed.values())
+    free = [leaf for leaf in reading.leaves if not ({leaf} | _above(leaf, reading)) & fixed.keys()]
+    tree_is_sure = not reading.unsure_criteria and not reading.nameless["criterion"]
+    if total > 1 + SLACK:
+        reading.faults.add(path, f"weights of {quoted(total)} in all", "at most 1 in all")
+    elif total < 1 - SLACK and not free and tree_is_sure:
+        found = f"weights of {quoted(total)} in all, and no other criterion to take the rest"
+        reading.faults.add(path, found, "1 in all")
+
+
+def _above(name: str, reading: Reading) -> set[str]:
+    """The ids of the criteria above one; circles of parents are a fault, and cut, by now."""
+    above: set[str] = set()
+    at = reading.criteria[name].parent
+    while at is not None:
+        above.add(at)
+        at = reading.criteria[at].parent
+    return above
+
+
 def _bounds(parts: Mapping[str, Any] | None, path: Path, reading: Reading) -> FrozenDict[str, tuple[float, float]]:
     kept = {}
     for name, (low, high) in usable_items(parts):
@@ -395,8 +440,11 @@ class Compared:
     places: set[tuple[str, str]] = field(default_factory=set)  # (option, criterion) where some are left out
 
 
-def read_comparisons(items: Any, path: Path, reading: Reading) -> Compared:
-    """Options judged pairwise; those that a comparison leaves out are no fault, as they may have scores."""
+def read_comparisons(items: Any, path: Path, reading: Reading, dropped: Collection[str]) -> Compared:
+    """Options judged pairwise; those that a comparison leaves out are no fault, as they may have scores.
+
+    It may name ``dropped`` options: the judgements of them can connect the others.
+    """
     kept: dict[str, Judgements] = {}
     first: dict[str, int] = {}
     compared = Compared()
@@ -407,12 +455,13 @@ def read_comparisons(items: Any, path: Path, reading: Reading) -> Compared:
             found, see = f"a second comparison on {quoted(criterion)}", ("the first is", (*path, first[criterion]))
             reading.faults.add((*where, "criterion"), found, "one for each criterion", see=see)
             continue
-        known, holed = _between_options(item.get("judgements", [INVALID]), (*where, "judgements"), reading)
+        there = (*where, "judgements")
+        known, holed = _between_options(item.get("judgements", [INVALID]), there, reading, dropped)
         named = {option for _, row in known for option in row[:2]}
         options = tuple(sorted(named, key=reading.option_order.__getitem__))
         if criterion is not None:
             first[criterion] = index
-            if holed or not options or len(options) == len(reading.ranked):
+            if holed or not options or reading.ranked.keys() <= set(options):
                 compared.criteria.add(criterion)
             compared.places |= {(option, criterion) for option in options}
         if len(options) == 1 and not holed:
@@ -438,18 +487,21 @@ def _judged_on(item: Parts, path: Path, reading: Reading) -> str | None:
     return criterion
 
 
-def _between_options(rows: list[Any], path: Path, reading: Reading) -> tuple[list[tuple[int, Any]], bool]:
-    """The judgements between ranked options, and whether some are at fault; a fault for each other option."""
+def _between_options(
+    rows: list[Any], path: Path, reading: Reading, dropped: Collection[str]
+) -> tuple[list[tuple[int, Any]], bool]:
+    """The judgements between ranked or dropped options, and whether some are at fault; a fault for each other one."""
     kept = []
     holed = INVALID in rows or bool(reading.nameless["option"])
     for index, row in usable(rows):
         meant = [reading.resolve(row[side], reading.options, "option", (*path, index, side)) for side in (0, 1)]
-        if all(name in reading.ranked for name in meant):
+        if all(name in reading.ranked or name in dropped for name in meant):
             kept.append((index, [*meant, row[2]]))
             continue
         holed = True
         for side, name in enumerate(meant):
-            if name == row[side] and name not in reading.ranked and name not in reading.unsure_options:
+            judged = name in reading.ranked or name in dropped or name in reading.unsure_options
+            if name == row[side] and not judged:
                 found, wanted = f"{quoted(name)}, which is only suggested", "options that are ranked"
                 reading.faults.add((*path, index, side), found, wanted)
     return kept, holed

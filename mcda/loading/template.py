@@ -64,6 +64,7 @@ scored = false              # words only: kept beside the numbers, no weight
 [weights]
 points = {{ access = 60, cost = 40 }}
 # judgements = [["access", "cost", 2]]   # or pairwise: access is twice as important as cost
+# set = {{ cost = 0.3 }}      # fixed by hand, on top of what is stated; the others keep their proportions
 
 # One row an option. A number is certain; [low, high] is a range; {{ unknown = true }} the whole scale.
 [scores]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
 
 from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.numeric.additive import weighted_parts
+from mcda.numeric.crossing import Contest
 from mcda.numeric.order import tells_apart
 
 # Values (options, criteria), weights (criteria,), and 1 or -1 a criterion (more or less is better) -> scores (options,)
@@ -36,6 +37,11 @@ class Delegated:
     types: FloatArray
     alike: float | None = None
     addends: ValueArray | None = None
+    linear: ClassVar[bool] = False
+
+    @property
+    def ordering(self) -> ValueArray | None:
+        return self.addends  # proportional to its scores, by a factor that all options share
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         rows = weights.reshape(-1, weights.shape[-1])
@@ -51,6 +57,9 @@ class Delegated:
 
     def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
         return FrozenDict()
+
+    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:
+        return None
 
     def _score(self, weights: WeightArray) -> ScoreArray:
         use = weights > 0

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.numeric import additive
+from mcda.numeric.crossing import Contest, Straight
 
 
 class Scorer(Protocol):
-    """A performance table made ready by a method."""
+    """A performance table made ready by a method.
+
+    ``linear``: whether scores are linear in the weights; ``ordering``: values (options, criteria) whose weighted sum
+    puts the options in the same order as their scores do, for any weights; None where there are none.
+    """
+
+    linear: ClassVar[bool]
+
+    @property
+    def ordering(self) -> ValueArray | None: ...
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         """Overall scores (..., options), higher is better, for weights (..., criteria)."""
@@ -23,6 +33,13 @@ class Scorer(Protocol):
 
     def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
         """The method's own figures for one set of weights (criteria,), by their names in the literature."""
+        ...
+
+    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:
+        """Who is ahead on the way from one set of weights to another, in closed form; None where there is none.
+
+        No criterion has weight in both.
+        """
         ...
 
 
@@ -38,6 +55,11 @@ class Additive:
     extra: FrozenDict[str, Any] = FrozenDict()
     options: tuple[str, ...] = ()
     sums: FrozenDict[str, ValueArray] = FrozenDict()
+    linear: ClassVar[bool] = True
+
+    @property
+    def ordering(self) -> ValueArray | None:
+        return self.values
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return additive.weighted_sum(self.values, weights)
@@ -48,6 +70,9 @@ class Additive:
     def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
         sums = {name: named(self.options, additive.weighted_sum(each, weights)) for name, each in self.sums.items()}
         return FrozenDict({**self.extra, **sums})
+
+    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:
+        return Straight(self.scores(start), self.scores(end))
 
 
 def named(names: tuple[str, ...], values: FloatArray) -> FrozenDict[str, float]:

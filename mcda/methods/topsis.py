@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from mcda.methods import needs
 from mcda.methods.scalings import scaled
 from mcda.methods.scorer import named
 from mcda.model.performance import PerformanceTable
-from mcda.numeric import ideal
+from mcda.numeric import crossing, ideal
 from mcda.numeric import scaling as scalings
+from mcda.numeric.crossing import Contest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +26,11 @@ class Closeness:
     criteria: tuple[str, ...]
     values: ValueArray
     minimise: Mask
+    linear: ClassVar[bool] = False
+
+    @property
+    def ordering(self) -> ValueArray | None:
+        return None
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return ideal.closeness(ideal.distances(self.values, weights, self.minimise))
@@ -42,6 +48,11 @@ class Closeness:
                 "d_minus": named(self.options, between.to_anti_ideal),
             }
         )
+
+    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:
+        ends = (ideal.distances(self.values, weights, self.minimise) for weights in (start, end))
+        first, last = ((between.to_ideal**2, between.to_anti_ideal**2) for between in ends)
+        return crossing.Closeness(first[0], last[0], first[1], last[1])
 
 
 def topsis(table: PerformanceTable, *, scaling: str = "vector") -> Closeness:

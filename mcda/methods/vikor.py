@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from mcda.frozen import FrozenDict
 from mcda.methods.scalings import scaled
 from mcda.methods.scorer import named
 from mcda.model.performance import PerformanceTable
+from mcda.numeric.crossing import Contest
 from mcda.numeric.order import exceeds
 
 
@@ -22,6 +23,11 @@ class Compromise:
     options: tuple[str, ...]
     values: ValueArray
     v: float
+    linear: ClassVar[bool] = False
+
+    @property
+    def ordering(self) -> ValueArray | None:
+        return None
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return 0.0 - self._figures(weights)[2]
@@ -42,6 +48,9 @@ class Compromise:
                 "acceptable_stability": stability,
             }
         )
+
+    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:
+        return None
 
     def _figures(self, weights: WeightArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """S, R and Q, each (..., options)."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from mcda.arrays import Mask, Matrix, PartArray, ScoreArray, WeightArray
+import numpy as np
+
+from mcda.arrays import Mask, Matrix, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.methods import needs
 from mcda.model.performance import PerformanceTable
 from mcda.numeric import additive
+from mcda.numeric.crossing import Contest, Straight
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,6 +21,11 @@ class Product:
 
     matrix: Matrix
     minimise: Mask
+    linear: ClassVar[bool] = False
+
+    @property
+    def ordering(self) -> ValueArray | None:
+        return np.log(self.matrix) * np.where(self.minimise, -1.0, 1.0)
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return additive.weighted_product(self.matrix, weights, self.minimise)
@@ -27,6 +35,9 @@ class Product:
 
     def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
         return FrozenDict()
+
+    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:
+        return Straight(np.log(self.scores(start)), np.log(self.scores(end)))
 
 
 def weighted_product(table: PerformanceTable) -> Product:

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
+from mcda.model.changes import Changes, Dropped, Influences, Scores, Weights
 from mcda.model.criterion import Criterion
 from mcda.model.document import document_of
 from mcda.model.group import Group
@@ -54,7 +55,7 @@ class Case:
     @cached_property
     def ranked_options(self) -> tuple[Option, ...]:
         """The options that take part, in the order of the case."""
-        return tuple(option for option in self.options if not option.suggested)
+        return tuple(option for option in self.options if not (option.suggested or option.dropped))
 
     @cached_property
     def suggested_options(self) -> tuple[Option, ...]:
@@ -95,6 +96,17 @@ class Case:
                 waiting.extend(children[node])
         return found
 
+    def leaves_below(self, name: str) -> tuple[str, ...]:
+        """The ids of the leaves below a criterion, or its own where it is a leaf; none for one in words only."""
+        parents = {criterion.id: criterion.parent for criterion in self.criteria}
+        found = []
+        for leaf in self.leaves:
+            at: str | None = leaf.id
+            while at is not None and at != name:
+                at = parents[at]
+            found += [leaf.id] * (at == name)
+        return tuple(found)
+
     def option(self, name: str) -> Option:
         """The option with this id; raises RequestError where there is none."""
         return _find(self.options, name, "option")
@@ -118,6 +130,29 @@ class Case:
     def comparisons_of(self, criterion: str, group: Group | None = None) -> Judgements | None:
         """How the group (or the case) judged the options pairwise on a criterion, if it did."""
         return (group.comparisons.get(criterion) if group else None) or self.comparisons.get(criterion)
+
+    def with_(
+        self,
+        *,
+        set: Weights | None = None,  # noqa: A002 (as in a case file, and on the command line)
+        scores: Scores | None = None,
+        influence: Influences | None = None,
+        drop: Dropped = (),
+    ) -> Case:
+        """The case with something changed, to ask what if.
+
+        ``set`` fixes weights of criteria, as {id: weight}: the others keep their proportions, and share equally where
+        they are all 0. It holds for the case and for every group with weights of its own. ``scores`` maps
+        "option.criterion" (or a pair of ids) to a score for everybody, "group.option.criterion" for that group alone.
+        ``influence`` maps groups to their say. ``drop`` names options, criteria and groups to leave out, "option:id"
+        where an id alone could be two of them. Raises RequestError for what is not there or cannot be.
+
+        >>> import mcda
+        >>> case = mcda.case({"north": {"access": 4, "cost": 2}, "south": {"access": 2, "cost": 4}})
+        >>> mcda.rank(case.with_(set={"cost": 0.75})).scores
+        {'south': 0.75, 'north': 0.25}
+        """
+        return Changes.of(self, set, scores, influence, drop).applied(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The case as a document in the case file's format: what a file of it would hold."""

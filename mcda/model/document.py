@@ -63,7 +63,7 @@ def _option(option: Option) -> dict[str, Any]:
     return _kept(
         id=option.id,
         name=option.name,
-        status="suggested" if option.suggested else None,
+        status="dropped" if option.dropped else "suggested" if option.suggested else None,
         suggested_by=option.suggested_by,
         amends=option.amends,
         leads_to=list(option.leads_to),
@@ -109,6 +109,7 @@ def _weights(weights: WeightStatements) -> dict[str, Any]:
     below = {node: _statement(said) for node, said in weights.sets.items() if node is not None}
     return document | _kept(
         of=below,
+        set=dict(weights.fixed),
         bounds={item: list(bounds) for item, bounds in weights.bounds.items()},
         ratios=[[ratio.a, ratio.b, [ratio.low, ratio.high]] for ratio in weights.ratios],
     )

@@ -13,7 +13,7 @@ OptionValue: TypeAlias = str | float | bool
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A thing to choose. A suggested one was raised in the room: listed, never ranked."""
+    """A thing to choose. A suggested one was raised in the room: listed, never ranked; a dropped one is neither."""
 
     id: str
     name: str
@@ -22,6 +22,7 @@ class Option:
     amends: str | None = None
     leads_to: tuple[str, ...] = ()
     baseline: bool = False
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from mcda.frozen import FrozenDict
 MOST_RATIO = 1e6  # of one judgement, either way
 MOST_SPREAD = 1e15  # of one item over another along a chain of judgements: beyond it the smaller weight is rounding
 
+SLACK = 1e-9  # by which weights set by hand that are to add up to 1 may miss it
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -87,9 +89,18 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class WeightStatements:
-    """All that was said about weights: per set of siblings (None: the top), or over all leaves directly."""
+    """All that was said about weights: per set of siblings (None: the top), or over all leaves directly.
+
+    ``fixed`` (``set`` in a file) holds weights set by hand on top of that, of leaves or of all below a criterion.
+    """
 
     sets: FrozenDict[str | None, Statement] = FrozenDict()
     direct: Statement | None = None
+    fixed: FrozenDict[str, float] = FrozenDict()
     bounds: FrozenDict[str, tuple[float, float]] = FrozenDict()
     ratios: tuple[Ratio, ...] = ()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether anything is said of what weights are, and not only of what they may be."""
+        return bool(self.sets or self.direct or self.fixed)

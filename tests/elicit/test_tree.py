@@ -265,3 +265,75 @@ def test_pooled_weights_of_all_leaves_with_those_of_a_silent_group():
     wanted = (11 / 30, 19 / 60, 19 / 60 * 7 / 12, 19 / 60 * 5 / 12)
     assert dict(found.weights) == pytest.approx(dict(zip(LEAVES, wanted, strict=True)), rel=1e-14)
     assert found.source == "mixed"
+
+
+# Weights fixed by hand.
+
+
+def test_weights_set_in_the_file_go_on_top_of_the_statements():
+    said = {"points": {"access": 40, "cost": 40, "resources": 20}, "set": {"cost": 0.7}}
+    answer = mcda.weights(case_of(said))
+    # 0.4, 0.1, 0.1 beside cost share 0.3
+    assert dict(answer.weights) == pytest.approx({"access": 0.2, "cost": 0.7, "staffing": 0.05, "space": 0.05})
+    assert answer.source == "points"
+    assert answer.nodes[0].priorities == pytest.approx({"access": 0.4, "cost": 0.4, "resources": 0.2})
+
+
+def test_weights_set_without_any_statement():
+    answer = mcda.weights(case_of({"set": {"resources": 0.5}}))
+    assert dict(answer.weights) == pytest.approx(dict.fromkeys(LEAVES, 0.25))
+    assert kinds(answer) == {None: "equal", "resources": "equal"}
+
+
+def test_weights_set_on_top_of_weights_of_all_leaves():
+    said = {"points": dict(zip(LEAVES, (4, 3, 2, 1), strict=True)), "set": {"resources": 0.6, "access": 0}}
+    assert weights(said) == pytest.approx({"access": 0, "cost": 0.4, "staffing": 0.4, "space": 0.2})
+
+
+def test_a_group_without_weights_takes_what_the_case_set_and_others_do_not():
+    case = case_of(
+        {"points": {"access": 1, "cost": 1, "resources": 2}, "set": {"access": 0.5}},
+        groups={
+            "silent": {},
+            "stated": {"weights": {"points": {"access": 1, "cost": 2, "resources": 1}}},
+            "own": {"weights": {"set": {"cost": 0.5}}},
+        },
+    )
+    found = {group.id: dict(mcda.weights(case, group=group.id).weights) for group in case.groups}
+    assert found["silent"] == pytest.approx({"access": 0.5, "cost": 1 / 6, "staffing": 1 / 6, "space": 1 / 6})
+    assert found["stated"] == pytest.approx({"access": 0.25, "cost": 0.5, "staffing": 0.125, "space": 0.125})
+    # on top of what the case states, but in the place of what it sets
+    assert found["own"] == pytest.approx({"access": 1 / 6, "cost": 0.5, "staffing": 1 / 6, "space": 1 / 6})
+
+
+def test_the_ranking_says_which_weights_were_set_by_whom():
+    case = case_of(
+        {"points": {"access": 1, "cost": 1, "resources": 2}, "set": {"access": 0.5, "cost": 0.25}},
+        groups={"a": {}, "b": {"weights": {"points": {"access": 1, "cost": 2, "resources": 1}}}},
+    )
+    said = [each.text for each in mcda.rank(case).assumptions if each.kind == "weights"]
+    assert "access is set to 0.5 and cost to 0.25 by hand for a; the other weights keep their proportions." in said
+    said = [each.text for each in mcda.rank(case, group="a").assumptions if each.kind == "weights"]
+    assert "access is set to 0.5 and cost to 0.25 by hand; the other weights keep their proportions." in said
+
+
+def test_pooled_weights_where_groups_set_different_ones():
+    # a has 0.8 and 0.2 by hand, b 0.5 and 0.5 by judgement: their mean, as they are statements of other kinds
+    case = mcda.case(
+        {"o": {"x": 1, "y": 1}},
+        groups={
+            "a": {"weights": {"judgements": [["x", "y", 3]], "set": {"x": 0.8}}},
+            "b": {"weights": {"judgements": [["x", "y", 1]]}},
+        },
+    )
+    assert dict(mcda.weights(case, combine="pooled").weights) == pytest.approx({"x": 0.65, "y": 0.35}, rel=1e-14)
+
+
+def test_pooled_weights_where_all_groups_set_the_same():
+    # judgements 2 and 8 of x over y are pooled to 4; then z is set, and x and y keep 4 to 1
+    rows = ([["x", "y", 2], ["y", "z", 1]], [["x", "y", 8], ["y", "z", 1]])
+    case = mcda.case(
+        {"o": {"x": 1, "y": 1, "z": 1}},
+        groups={f"g{n}": {"weights": {"judgements": each, "set": {"z": 0.5}}} for n, each in enumerate(rows)},
+    )
+    assert dict(mcda.weights(case, combine="pooled").weights) == pytest.approx({"x": 0.4, "y": 0.1, "z": 0.5}, rel=1e-9)

@@ -464,6 +464,16 @@ def test_an_option_that_is_only_suggested_needs_no_scores_and_may_have_some(tmp_
     assert case.scores["campus", "access"] == Number(1)
 
 
+def test_a_dropped_option_needs_no_scores_and_judgements_may_name_it(tmp_path: Path) -> None:
+    dropped = edited(('status = "suggested"', 'status = "dropped"'), ('"north", "south", 5', '"north", "campus", 5'))
+    dropped = dropped.replace(", 5]]", ', 5], ["campus", "south", 2]]')
+    case = mcda.load(put(tmp_path, dropped))
+    assert [option.id for option in case.ranked_options] == ["north", "south"]
+    assert case.suggested_options == ()
+    assert case.comparisons["access"].items == ("north", "south", "campus")
+    assert mcda.from_dict(case.to_dict()) == case
+
+
 def test_a_document_without_lines_is_read_as_well() -> None:
     document = tomllib.loads(BASE)
     assert isinstance(document["date"], datetime.date)
