@@ -1,9 +1,9 @@
-"""A mapping that cannot be changed, compares by content, and can be pickled."""
+"""What cannot be changed, compares by content, and can be pickled: mappings, and values worked out when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -42,3 +42,38 @@ class FrozenDict(Mapping[K, V]):
 
     def __reduce__(self) -> tuple[type[FrozenDict[K, V]], tuple[dict[K, V]]]:
         return type(self), (self._items,)
+
+
+class Later(Generic[V]):
+    """A value that is worked out when it is first asked for, and once.
+
+    >>> Later(lambda: 2 + 2).value
+    4
+    """
+
+    __slots__ = ("_found", "_work")
+
+    def __init__(self, work: Callable[[], V]) -> None:
+        self._work: Callable[[], V] | None = work
+        self._found: list[V] = []
+
+    @property
+    def value(self) -> V:
+        """The value."""
+        if self._work is not None:
+            self._found.append(self._work())
+            self._work = None
+        return self._found[0]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __reduce__(self) -> tuple[Callable[[V], Later[V]], tuple[V]]:
+        return _known, (self.value,)
+
+
+def _known(value: V) -> Later[V]:
+    return Later(lambda: value)

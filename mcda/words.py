@@ -32,6 +32,15 @@ def measured(value: float, unit: str | None, digits: int = 3) -> str:
     return " ".join([said, first, *others]).strip()
 
 
+def percent(value: float) -> str:
+    """A share as a person would say it.
+
+    >>> percent(0.25), percent(1 / 3), percent(0.4047), percent(1.0)
+    ('25 %', '33.3 %', '40.5 %', '100 %')
+    """
+    return f"{number(100 * value, 3)} %"
+
+
 def share(value: float) -> str:
     """A share of 1, in a column of its like.
 

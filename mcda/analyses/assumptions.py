@@ -8,6 +8,7 @@ import numpy as np
 
 from mcda.analyses.parties import Party
 from mcda.elicit.tree import COMBINED
+from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
@@ -31,6 +32,7 @@ def assumptions_of(case: Case, used: MethodUsed, rule: str | None, parties: Sequ
             *_method(case, used),
             *_weights(case, parties),
             *_unspoken(case, parties),
+            *_by_hand(case, parties),
             *_consistency(case, parties),
             *_scaling(case, used, parties),
             *_rule(case, rule),
@@ -93,6 +95,21 @@ def _unspoken(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]
         elif node.kind == "order":
             said = ORDER_RULES[node.rule or "centroid"]
             yield "order", f"The weights{of}{by} come from the order of importance alone ({said})."
+
+
+def _by_hand(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+    """Weights that were set on top of what was stated."""
+    whose: dict[FrozenDict[str, float], list[str]] = {}
+    for party in parties:
+        if party.tree.fixed:
+            whose.setdefault(party.tree.fixed, []).append(party.group.name if party.group else "")
+    for fixed, groups in whose.items():
+        first, *more = [(case.criterion(name).name, number(weight)) for name, weight in fixed.items()]
+        said = [f"{first[0]} is set to {first[1]}", *(f"{name} to {weight}" for name, weight in more)]
+        by = f" for {listed(groups)}" if len(groups) < len(parties) else ""
+        named = {leaf for name in fixed for leaf in case.leaves_below(name)}
+        others = "; the other weights keep their proportions" if len(named) < len(case.leaves) else ""
+        yield "weights", f"{listed(said)} by hand{by}{others}."
 
 
 def _all_on_scales(case: Case, node: Node) -> bool:

@@ -80,16 +80,27 @@ def _weigh(case: Case, group: Group | None, settings: Elicitation, table: Perfor
         raise RequestError(f'group "{group.id}": {error}' if group else str(error)) from None
 
 
-def pooled_party(case: Case, parties: Sequence[Party], settings: Elicitation, *, compares: bool) -> Party:
-    """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean."""
-    voices = [(party, party.group) for party in parties if party.group and party.group.influence > 0]
-    groups = [group for _, group in voices]
-    influence = np.array([group.influence for group in groups])
-    tables = [party.table for party, _ in voices]
+def pooled_party(
+    case: Case,
+    parties: Sequence[Party],
+    settings: Elicitation,
+    *,
+    compares: bool,
+    influence: FloatArray | None = None,
+) -> Party:
+    """All groups with any influence put together before any ranking: scores by mean, judgements by geometric mean.
+
+    ``influence`` (parties,) in place of what the groups state.
+    """
+    says = [party.group.influence if party.group else 1.0 for party in parties] if influence is None else influence
+    voices = [(party, party.group, float(say)) for party, say in zip(parties, says, strict=True) if say > 0]
+    groups = [group for _, group, _ in voices if group is not None]
+    influence = np.array([say for _, _, say in voices])
+    tables = [party.table for party, _, _ in voices]
     matrix = mean_scores(tables, influence)
     priorities = dict(_pooled_priorities(case, groups, influence, tables, settings)) if compares else {}
     table = PerformanceTable(tables[0].options, tables[0].criteria, matrix, FrozenDict(priorities))
-    tree = pool(case, groups, [party.tree for party, _ in voices], influence, settings)
+    tree = pool(case, groups, [party.tree for party, _, _ in voices], influence, settings)
     return Party(None, tree, table)
 
 
@@ -110,13 +121,24 @@ def _table(case: Case, group: Group | None, compared: Sequence[Node]) -> Perform
     options = tuple(option.id for option in case.ranked_options)
     leaves = case.leaves
     matrix = np.array([[_typical(case, option, leaf, group) for leaf in leaves] for option in options])
-    judged = {node.of: _column(node, options) for node in compared if node.of is not None}
+    there = set(options)
+    judged = {
+        node.of: _column(node, options)
+        for node in compared
+        if node.of is not None and not there.isdisjoint(node.priorities)  # all of them may be dropped
+    }
     return PerformanceTable(options, leaves, matrix, FrozenDict(judged))
 
 
 def _column(node: Node | None, options: Sequence[str]) -> PriorityArray:
-    """Local priorities in the order of the options, NaN for those that nobody compared."""
-    return np.array([node.priorities.get(option, np.nan) if node else np.nan for option in options])
+    """Local priorities in the order of the options, NaN for those that nobody compared.
+
+    They are shared out anew where options that were compared are not there: dropped, or past a limit.
+    """
+    given = node.priorities if node else FrozenDict[str, float]()
+    column = np.array([given.get(option, np.nan) for option in options])
+    kept = np.count_nonzero(~np.isnan(column))
+    return column / np.nansum(column) if 0 < kept < len(given) else column
 
 
 def _typical(case: Case, option: str, criterion: Criterion, group: Group | None) -> float:

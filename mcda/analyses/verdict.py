@@ -7,49 +7,82 @@ from typing import Any
 
 import numpy as np
 
+from mcda.analyses.parties import Run
+from mcda.analyses.standing import Standing
+from mcda.analyses.trust import NearestChange, Trust
 from mcda.model.case import Case
 from mcda.model.option import Option
 from mcda.numeric.order import ranks
-from mcda.results.ranking import GroupRanking, RankedOption, Verdict
-from mcda.words import counted, listed, number
+from mcda.results.ranking import Verdict
+from mcda.words import counted, listed, number, percent
 
 
-def verdict_of(
-    case: Case,
-    ordered: Sequence[RankedOption],
-    groups: Sequence[GroupRanking],
-    rule: str | None,
-    details: Mapping[str, Any],
-    *,
-    proposes: bool,
-) -> Verdict:
-    """Two to four sentences. ``proposes``: whether the method's own proposal, if it has one, is about these scores."""
-    leaders = [each for each in ordered if each.rank == 1]
+def verdict_of(standing: Standing, trust: Trust | None = None) -> Verdict:
+    """Two to four sentences: who leads and how close, who sees it otherwise, what would end it, what is not settled."""
+    case, leaders = standing.case, standing.leaders
     if not leaders:
         return Verdict(("Every option is past a limit: none is left to rank.",))
-    alone = f"For {groups[0].name} alone: " if groups and rule is None else ""
-    also = f"; {_compromise(case, details)}" if proposes and "compromise" in details else ""
-    sentences = [alone + _lead(leaders, ordered).removesuffix(".") + also + "."]
-    if len(groups) > 1 and rule:
-        sentences.append(_agreement(case, leaders, groups))
-    if "order_of_pooling" in details:
-        sentences.append(_order_of_pooling(case, details["order_of_pooling"]))
+    alone = standing.parties[0].group
+    whose = f"For {alone.name} alone: " if alone and standing.rule is None else ""
+    proposal = standing.main is not None and "compromise" in standing.details
+    also = f"; {_compromise(case, standing.details)}" if proposal else ""
+    sentences = [whose + _lead(standing).removesuffix(".") + also + "."]
+    if len(standing.runs) > 1 and standing.rule:
+        orders = standing.details.get("order_of_pooling")
+        sentences.append(_agreement(standing) + (f" {_order_of_pooling(case, orders)}" if orders else ""))
+    if trust is not None and (change := _ends(standing, trust)):
+        sentences.append(change)
     sentences += _unsettled(case)
-    return Verdict(tuple(sentences))
+    return Verdict(tuple(sentences), trust.grade if trust else None)
 
 
-def _lead(leaders: Sequence[RankedOption], ordered: Sequence[RankedOption]) -> str:
-    best = leaders[0].score or 0.0
-    others = [each for each in ordered if each.rank is not None and each.rank > 1]
+def _lead(standing: Standing) -> str:
+    names = [standing.case.option(option).name for option in standing.options]
+    scores, places = standing.scores, ranks(standing.scores)
+    leaders = standing.leaders
+    best = float(scores[leaders[0]])
+    others = [int(index) for index in np.argsort(places, kind="stable") if places[index] > 1]
     if len(leaders) > 1:
-        lead = f"{_few([each.name for each in leaders])} share the lead with {number(best)}"
-        return f"{lead}; {others[0].name} follows with {number(others[0].score or 0.0)}." if others else f"{lead}."
-    lead = f"{leaders[0].name} leads with {number(best)}"
+        lead = f"{_few([names[index] for index in leaders])} share the lead with {number(best)}"
+        return f"{lead}; {names[others[0]]} follows with {number(float(scores[others[0]]))}." if others else f"{lead}."
+    lead = f"{names[leaders[0]]} leads with {number(best)}"
     if not others:
         return f"{lead}: there is no other option left to compare it with."
-    second = others[0].score or 0.0
-    rivals = [each.name for each in others if each.rank == others[0].rank]
+    second = float(scores[others[0]])
+    rivals = [names[index] for index in others if places[index] == places[others[0]]]
     return f"{lead}, {number(best - second)} ahead of {_few(rivals)} ({number(second)})."
+
+
+def _ends(standing: Standing, trust: Trust) -> str | None:
+    """The smallest changes that would end the lead, of weights or influence and of one score."""
+    if trust.grade is None or len(standing.leaders) > 1:
+        return None
+    said = [_moved(standing, "the weight of", trust.weight), _moved(standing, "the influence of", trust.influence)]
+    score = _score(standing, trust)
+    parts = [each for each in (*said, score) if each]
+    if not parts:
+        return "No change of a single weight, group's influence or score ends the lead."
+    nothing = [] if said[0] or len(standing.case.leaves) == 1 else ["no single weight does"]
+    return f"The lead ends with {'; or with '.join(parts)}{'; ' + nothing[0] if nothing else ''}."
+
+
+def _moved(standing: Standing, what: str, change: NearestChange | None) -> str | None:
+    if change is None:
+        return None
+    if not change.options:
+        return f"all groups giving {change.name} the same weight ({percent(change.now)})"
+    names = _few([standing.case.option(option).name for option in change.options])
+    return f"{what} {change.name} at {percent(change.at)} instead of {percent(change.now)} ({names} draws level there)"
+
+
+def _score(standing: Standing, trust: Trust) -> str | None:
+    if trust.score is None:
+        return None
+    cell = trust.score.score
+    option = standing.case.option(cell.option).name
+    where = "" if len(standing.case.leaves) == 1 else f" on {standing.case.criterion(cell.criterion).name}"
+    whose = f" by {standing.case.group(cell.group).name}" if cell.group else ""
+    return f"a score of {number(cell.critical or 0.0)} for {option}{where}{whose} instead of {number(cell.score)}"
 
 
 def _few(names: Sequence[str], most: int = 5) -> str:
@@ -57,24 +90,30 @@ def _few(names: Sequence[str], most: int = 5) -> str:
     return listed(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
-def _agreement(case: Case, leaders: Sequence[RankedOption], groups: Sequence[GroupRanking]) -> str:
-    leading = {each.option for each in leaders}
-    agree = [group for group in groups if set(group.leaders) & leading]
-    it = "it" if len(leaders) == 1 else "one of them"
-    if len(agree) == len(groups):
-        everybody = "Both groups" if len(groups) == 2 else f"All {len(groups)} groups"
-        tied = [group.name for group in groups if len(group.leaders) > len(leaders)]
+def _agreement(standing: Standing) -> str:
+    case, leading = standing.case, set(standing.leaders)
+    firsts = {run.party.group: _firsts(run) for run in standing.runs if run.party.group}
+    agree = [group for group, first in firsts.items() if first & leading]
+    it = "it" if len(leading) == 1 else "one of them"
+    if len(agree) == len(firsts):
+        everybody = "Both groups" if len(firsts) == 2 else f"All {len(firsts)} groups"
+        tied = [group.name for group, first in firsts.items() if len(first) > len(leading)]
         return f"{everybody} rank {it} first" + (f", {listed(tied)} level with others." if tied else ".")
-    first = f"{len(agree)} of {counted(len(groups), 'group')} {'ranks' if len(agree) == 1 else 'rank'} {it} first"
-    others: dict[tuple[str, ...], list[str]] = {}
-    for group in groups:
+    first = f"{len(agree)} of {counted(len(firsts), 'group')} {'ranks' if len(agree) == 1 else 'rank'} {it} first"
+    others: dict[tuple[int, ...], list[str]] = {}
+    for group, theirs in firsts.items():
         if group not in agree:
-            others.setdefault(group.leaders, []).append(group.name)
+            others.setdefault(tuple(sorted(theirs)), []).append(group.name)
     instead = []
-    for theirs, names in others.items():
+    for places, names in others.items():
         put = "puts" if len(names) == 1 else "put"
-        instead.append(f"{listed(names)} {put} {_few([case.option(each).name for each in theirs])} first")
+        options = [case.option(standing.options[index]).name for index in places]
+        instead.append(f"{listed(names)} {put} {_few(options)} first")
     return f"{first}; {listed(instead)}."
+
+
+def _firsts(run: Run) -> set[int]:
+    return {int(index) for index in np.flatnonzero(ranks(run.scores) == 1)}
 
 
 def _order_of_pooling(case: Case, both: Mapping[str, Mapping[str, float]]) -> str:
@@ -104,6 +143,7 @@ def _first(case: Case, scores: Mapping[str, float]) -> str:
 def _unsettled(case: Case) -> Iterator[str]:
     """What the scores do not settle, in one sentence."""
     open_points = []
+    gone = {option.id for option in case.options if option.dropped}
     if case.words_only:
         open_points.append(f"{listed(each.name for each in case.words_only)} (words only)")
     open_points += [_suggestion(case, option) for option in case.suggested_options]
@@ -111,7 +151,7 @@ def _unsettled(case: Case) -> Iterator[str]:
         ("dissent", "dissenting note", "dissenting notes"),
         ("evidence-needed", "call for evidence", "calls for evidence"),
     ):
-        if count := sum(note.kind == kind for note in case.notes):
+        if count := sum(note.kind == kind and note.option not in gone for note in case.notes):
             open_points.append(counted(count, one, many))
     if open_points:
         yield f"Not settled by the scores: {'; '.join(open_points)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, Later
 from mcda.model.option import Note, Option
 from mcda.results.frame import frame_of
 from mcda.results.provenance import MethodUsed, Provenance
@@ -129,12 +129,17 @@ class Ranking:
     ranking: tuple[RankedOption, ...]
     groups: tuple[GroupRanking, ...]
     details: FrozenDict[str, Any]
-    verdict: Verdict
+    judged: Later[Verdict]  # costs more than the ranking itself, and many a ranking is never read out
     assumptions: tuple[Assumption, ...]
     targets: tuple[Target, ...]
     suggested: tuple[Option, ...]
     words: tuple[Note, ...]  # that speak of the leaders or of the whole case
     question: str | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The answer in words, with its grade."""
+        return self.judged.value
 
     @property
     def leaders(self) -> tuple[RankedOption, ...]:

@@ -232,7 +232,7 @@ def test_the_two_orders_of_averaging_are_told_where_they_differ():
         assert ranking.scores["a"] == pytest.approx(score)
     assert (
         "The mean of the groups' results puts b first; one run on the mean of their scores and weights puts a first."
-        in (mcda.rank(case).verdict.sentences)
+        in " ".join(mcda.rank(case).verdict.sentences)
     )
 
 

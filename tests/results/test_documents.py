@@ -5,10 +5,12 @@ import pickle
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mcda
+from mcda.analyses.groups import groups
+from mcda.analyses.sensitivity import sensitivity
 from tests.strategies import cases
 
 HERE = Path(__file__).parents[2]
@@ -63,7 +65,7 @@ def test_the_keys_of_a_ranking(rule):
         assert each["scores"].keys() == each["ranks"].keys() == {"north", "south"}
     assert document["groups"][0]["influence"] == 2
     assert document["verdict"].keys() == {"grade", "sentences"}
-    assert document["verdict"]["grade"] is None
+    assert document["verdict"]["grade"] == ("fragile" if rule in (None, "sum") else "contested")
     assert all(isinstance(sentence, str) for sentence in document["verdict"]["sentences"])
 
 
@@ -204,3 +206,143 @@ def test_the_cases_answer_in_json(name):
         document = through_json(mcda.rank(case, combine=rule))
         assert document.keys() >= RANK
         assert {each["option"] for each in document["ranking"]} == {option.id for option in case.ranked_options}
+
+
+HEAD = {"schema", "case", "method", "elicitation", "version", "group", "combine", "verdict", "assumptions"}
+
+
+def test_the_keys_of_a_comparison():
+    case = mcda.from_dict(CASE)
+    document = through_json(mcda.compare(case))
+    own = {"methods", "agreement", "winner_share", "same", "refused", "screened_out"}
+    assert document.keys() == HEAD | own
+    assert (document["schema"], document["combine"]) == ("mcda.comparison/1", "mean")
+    assert document["case"] == {"title": "Where to meet", "digest": case.digest}
+    assert document["method"] == {"id": "weighted-sum", "options": {"scaling": "value"}}
+    for each in document["methods"]:
+        assert each.keys() == {"id", "options", "label", "own", "ranks", "scores"}
+        assert each["ranks"].keys() == each["scores"].keys() == {"north", "south"}
+    assert all(each.keys() == {"a", "b", "tau_b", "ws"} for each in document["agreement"])
+    assert document["winner_share"].keys() == {"north", "south"}
+    assert document["refused"]
+    assert all(each.keys() == {"id", "options", "label", "reason"} for each in document["refused"])
+    assert [each["option"] for each in document["screened_out"]] == ["far"]
+
+
+def test_the_keys_of_a_pair():
+    document = through_json(mcda.pair(mcda.from_dict(CASE), "north", "south"))
+    assert document.keys() == HEAD | {"a", "b", "difference", "leads", "dominates", "criteria", "groups"}
+    assert document["schema"] == "mcda.pair/1"
+    assert document["a"].keys() == {"option", "name", "score", "rank"}
+    keys = {"criterion", "name", "unit", "weight", "a", "b", "difference", "better", "worth"}
+    assert all(each.keys() == keys for each in document["criteria"])
+    assert all(each.keys() == {"id", "influence", "a", "b", "difference", "prefers"} for each in document["groups"])
+
+
+def test_the_keys_of_money():
+    document = through_json(mcda.money(mcda.from_dict(CASE), "cost"))
+    own = {"cost", "base", "weights", "options", "frontier", "dominators", "screened_out"}
+    assert document.keys() == HEAD | own
+    assert document["schema"] == "mcda.money/1"
+    assert document["cost"] == {"criterion": "cost", "name": "cost", "unit": None}
+    keys = {"option", "name", "cost", "benefit", "frontier", "dominated_by", "cost_per_point", "extra_cost"}
+    keys |= {"extra_benefit", "marginal_cost", "word"}
+    assert all(each.keys() == keys for each in document["options"])
+    assert document["dominators"].keys() == {"north", "south"}
+
+
+@given(document=cases.documents(groups=(0, 2)))
+def test_any_comparison_survives_json_and_pickle(document):
+    case = mcda.from_dict(document)
+    results = [mcda.compare(case, methods=["weighted-sum", "vikor"])]
+    if len(results[0].names) > 1:
+        results.append(mcda.pair(case, *list(results[0].names)[:2]))
+    results += [mcda.money(case, leaf.id) for leaf in case.leaves if leaf.minimise and len(case.leaves) > 1]
+    for result in results:
+        assert through_json(result) == result.to_dict()
+        assert pickle.loads(pickle.dumps(result)) == result
+        assert repr(result)
+
+
+def test_comparisons_as_rows_and_frames():
+    case = mcda.from_dict(CASE)
+    rows = mcda.compare(case, methods=["weighted-sum"]).rows()
+    assert list(rows[0]) == [
+        "method", "own", "north rank", "south rank", "north score", "south score", "tau_b", "ws",
+    ]  # fmt: skip
+    assert [row["method"] for row in rows][:2] == ["weighted-sum scaling=value", "weighted-sum scaling=minmax"]
+    assert (rows[0]["ws"], rows[1]["ws"]) == (None, 1.0)
+    pair = mcda.pair(case, "north", "south").rows()
+    assert list(pair[0])[4:6] == ["north", "south"]
+    assert [row["dominated_by"] for row in mcda.money(case, "cost").rows()] == ["", ""]
+    for result in (mcda.compare(case), mcda.pair(case, "north", "south"), mcda.money(case, "cost")):
+        assert len(result.to_frame("polars")) == len(result.rows())
+        assert repr(result).startswith(f"<{type(result).__name__} of 'Where to meet' (")
+
+
+LEAD = {"from", "to", "options"}
+RULES = {"mean", "sum", "pooled", "borda", "copeland", "median-rank"}
+
+
+def test_the_keys_of_groups():
+    case = mcda.from_dict(CASE)
+    document = through_json(groups(case))
+    own = {"groups", "combined", "by_rule", "agreement", "disagreement", "influence", "flips", "leave_out"}
+    assert document.keys() >= {"schema", "case", "method", "version", "verdict"} | own
+    assert document["schema"] == "mcda.groups/1"
+    assert document["case"] == {"title": "Where to meet", "digest": case.digest}
+    assert all(each.keys() >= GROUP for each in document["groups"])
+    assert document["combined"].keys() == {"combine", "scores", "ranks"}
+    assert document["by_rule"].keys() == RULES
+    assert all(ranks.keys() == {"north", "south"} for ranks in document["by_rule"].values())
+    assert document["agreement"].keys() >= {"kendall_w", "p_value", "p_method", "pairs"}
+    assert document["agreement"]["p_method"] in ("exact", "chi-square")
+    assert all(each.keys() >= {"a", "b", "tau_b", "spearman"} for each in document["agreement"]["pairs"])
+    assert document["disagreement"].keys() == {"north", "south"}
+    assert all(each.keys() >= {"low", "high", "spread"} for each in document["disagreement"].values())
+    for each in document["influence"]:
+        assert each.keys() >= {"group", "weight", "stable", "leaders"}
+        assert all(lead.keys() >= LEAD for lead in each["leaders"])
+        assert (each["leaders"][0]["from"], each["leaders"][-1]["to"]) == (0.0, 1.0)
+    assert all(each.keys() >= {"option", "possible", "distance_l1", "influence"} for each in document["flips"])
+    assert all(each.keys() >= {"group", "ranks", "winner_changes"} for each in document["leave_out"])
+    assert through_json(groups(case, combine="copeland"))["flips"] is None
+    assert "flips_reason" in through_json(groups(case, combine="copeland"))
+
+
+def test_the_keys_of_sensitivity():
+    case = mcda.from_dict(CASE)
+    document = through_json(sensitivity(case))
+    own = {"winners", "weights", "flips", "scores", "leave_out"}
+    assert document.keys() >= {"schema", "case", "method", "version", "verdict"} | own
+    assert document["schema"] == "mcda.sensitivity/1"
+    assert [each["criterion"] for each in document["weights"]] == ["access", "cost"]
+    for each in document["weights"]:
+        assert each.keys() >= {"criterion", "weight", "stable", "leaders"}
+        assert all(lead.keys() >= LEAD for lead in each["leaders"])
+    keys = {"option", "possible", "distance_l1", "weights", "overtakes_l1"}
+    assert all(each.keys() >= keys for each in document["flips"])
+    assert all(each.keys() >= {"group", "option", "criterion", "score", "critical"} for each in document["scores"])
+    assert {each["group"] for each in document["scores"]} == {"parents", "staff"}
+    assert {each["group"] for each in through_json(sensitivity(case, group="staff"))["scores"]} == {"staff"}
+    assert document["leave_out"].keys() == {"criteria", "options", "groups"}
+    assert document["ranges"].keys() >= {"totals", "surely_better", "tornado"}
+    assert document["verdict"].keys() == {"grade", "sentences"}
+    assert document["verdict"]["grade"] in ("fragile", "contested", "robust")
+    assert "flips_reason" in through_json(sensitivity(case, combine="borda"))
+    numerical = through_json(sensitivity(case, method="topsis"))
+    assert all(each["numerical"] is True for each in numerical["weights"])
+
+
+@given(document=cases.documents(groups=(0, 2)))
+@settings(max_examples=10)
+def test_any_sensitivity_survives_json_and_pickle(document):
+    case = mcda.from_dict(document)
+    if not mcda.rank(case).leaders:
+        with pytest.raises(mcda.RequestError, match="every option is past a limit"):
+            sensitivity(case)
+        return
+    for result in [sensitivity(case), *([groups(case)] if case.groups else [])]:
+        assert through_json(result) == result.to_dict()
+        assert pickle.loads(pickle.dumps(result)) == result
+        assert repr(result)

@@ -1,0 +1,225 @@
+"""Two options head to head: who is better on what, by how much, and what that is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Unpack
+
+import numpy as np
+
+from mcda.analyses.assumptions import assumptions_of
+from mcda.analyses.parties import Party, mean_scores
+from mcda.analyses.standing import Question, Standing, influence_of, stand
+from mcda.analyses.weight_courses import mean_weights
+from mcda.arrays import FloatArray, Mask, Matrix, PriorityArray
+from mcda.elicit.tree import COMBINED
+from mcda.errors import RequestError
+from mcda.methods.ahp import local_priorities
+from mcda.model.case import Case
+from mcda.model.performance import PerformanceTable
+from mcda.numeric.dominance import dominates
+from mcda.numeric.order import exceeds, ranks
+from mcda.numeric.voting import shares
+from mcda.results.comparison import Difference, GroupPair, HeadToHead, Side
+from mcda.results.provenance import Provenance
+from mcda.results.ranking import Verdict
+from mcda.words import listed, number, quoted
+
+
+def pair(case: Case, a: str, b: str, **question: Unpack[Question]) -> HeadToHead:
+    """Two options of a case, criterion by criterion.
+
+    The other arguments are those of :func:`mcda.rank`. Several groups count by the influence-weighted means of their
+    scores and weights. Raises RequestError for options that there are not, that are past a limit or only suggested.
+
+    >>> import mcda
+    >>> case = mcda.case({"north": {"access": 4, "cost": 2}, "south": {"access": 2, "cost": 1}},
+    ...                  criteria={"cost": {"direction": "minimise"}}, weights={"access": 3, "cost": 1})
+    >>> print(mcda.pair(case, "north", "south").verdict.sentences[0])
+    north leads south by 0.5: better on access (+0.75), worse on cost (-0.25).
+    """
+    if not isinstance(case, Case):
+        raise RequestError(f"pair takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
+    names = [case.option(each).name for each in (a, b)]
+    if a == b:
+        raise RequestError(f"a pair needs two options, and both are {quoted(a)}")
+    standing = stand(case, **question)
+    first, second = (place_of(standing, each) for each in (a, b))
+    places = ranks(standing.scores)
+    one, two = (
+        Side(standing.options[at], name, float(standing.scores[at]) + 0.0, int(places[at]))
+        for at, name in zip((first, second), names, strict=True)
+    )
+    leads = _ahead(standing.scores, first, second, (a, b))
+    dominant = _dominant(standing, first, second)
+    criteria = tuple(_differences(standing, first, second))
+    groups = tuple(_groups(standing, first, second))
+    return HeadToHead(
+        provenance=Provenance.of(case, standing.settings),
+        method=standing.used,
+        group=standing.group,
+        combine=standing.rule,
+        a=one,
+        b=two,
+        difference=float(standing.scores[first] - standing.scores[second]) + 0.0,
+        leads=leads,
+        dominates=dominant,
+        criteria=criteria,
+        groups=groups,
+        verdict=Verdict(tuple(_sentences(standing, one, two, leads, dominant, criteria, groups))),
+        assumptions=assumptions_of(case, standing.used, standing.rule, standing.parties),
+    )
+
+
+def place_of(standing: Standing, option: str) -> int:
+    """Where an option stands in the table; RequestError where it is past a limit or only suggested."""
+    if option in standing.out:
+        raise RequestError(f"{quoted(option)} is screened out: {standing.out[option]}")
+    if standing.case.option(option).suggested:
+        raise RequestError(f"{quoted(option)} is only suggested and has no place in the ranking")
+    return standing.options.index(option)
+
+
+def performances(parties: Sequence[Party]) -> tuple[Matrix, Mask]:
+    """The options' scores (options, criteria), and True where less is better: (criteria,).
+
+    Several parties count by their influence-weighted means. Where some judged the options pairwise, priorities stand
+    in for everybody's scores.
+    """
+    influence = influence_of(parties)
+    tables = [party.table for party in parties]
+    matrix, minimise = mean_scores(tables, influence).copy(), tables[0].minimise
+    for column in np.flatnonzero(_judged(parties)):
+        local = np.stack([_local(table, int(column)) for table in tables])
+        matrix[:, column], minimise[column] = shares(influence) @ local, False
+    return matrix, minimise
+
+
+def _judged(parties: Sequence[Party]) -> Mask:
+    """The criteria (criteria,) on which some party judged the options pairwise."""
+    tables = [party.table for party in parties]
+    return np.array([any(each.id in table.priorities for table in tables) for each in tables[0].criteria], np.bool_)
+
+
+def _local(table: PerformanceTable, column: int) -> PriorityArray:
+    one = (table.criteria[column],)
+    return local_priorities(PerformanceTable(table.options, one, table.matrix[:, [column]], table.priorities))[:, 0]
+
+
+def _dominant(standing: Standing, first: int, second: int) -> str | None:
+    """Which of two options dominates the other, if one does."""
+    matrix, minimise = performances(standing.parties)
+    above = dominates(matrix[[first, second]], minimise)
+    return standing.options[first] if above[0, 1] else standing.options[second] if above[1, 0] else None
+
+
+def _ahead(scores: FloatArray, first: int, second: int, names: tuple[str, str]) -> str | None:
+    """Which of two options has the higher score; None where they tie."""
+    if exceeds(scores[first], scores[second]):
+        return names[0]
+    return names[1] if exceeds(scores[second], scores[first]) else None
+
+
+def _differences(standing: Standing, first: int, second: int) -> Iterator[Difference]:
+    parties = standing.parties
+    matrix, minimise = performances(parties)
+    stated = np.where(_judged(parties), np.nan, matrix)
+    weights = mean_weights(standing)
+    names = standing.options[first], standing.options[second]
+    for column, criterion in enumerate(parties[0].table.criteria):
+        gains = matrix[:, column] * (-1.0 if minimise[column] else 1.0)
+        a, b = (None if np.isnan(each) else float(each) + 0.0 for each in stated[[first, second], column])
+        worth = None
+        if standing.parts is not None:
+            worth = float(standing.parts[first, column] - standing.parts[second, column]) + 0.0
+        yield Difference(
+            criterion=criterion.id,
+            name=criterion.name,
+            unit=criterion.unit,
+            minimise=criterion.minimise,
+            weight=float(weights[column]),
+            a=a,
+            b=b,
+            difference=None if a is None or b is None else a - b + 0.0,
+            better=_ahead(gains, first, second, names),
+            worth=worth,
+        )
+
+
+def _groups(standing: Standing, first: int, second: int) -> Iterator[GroupPair]:
+    names = standing.options[first], standing.options[second]
+    for run in standing.runs:
+        if (group := run.party.group) is not None:
+            prefers = _ahead(run.scores, first, second, names)
+            a, b = float(run.scores[first]) + 0.0, float(run.scores[second]) + 0.0
+            yield GroupPair(group.id, group.name, group.influence, a, b, prefers)
+
+
+def _sentences(
+    standing: Standing,
+    a: Side,
+    b: Side,
+    leads: str | None,
+    dominant: str | None,
+    criteria: Sequence[Difference],
+    groups: Sequence[GroupPair],
+) -> Iterator[str]:
+    one, two = (b, a) if leads == b.option else (a, b)
+    case, sign = standing.case, (1.0 if one is a else -1.0)
+    alone = f"For {case.group(standing.group).name} alone: " if standing.group not in (None, COMBINED) else ""
+    if leads is None:
+        head = f"{alone}{one.name} and {two.name} tie with {number(one.score)}: {one.name} is "
+    else:
+        head = f"{alone}{one.name} leads {two.name} by {number(one.score - two.score)}: "
+    yield head + _by_criteria(criteria, one, sign) + "."
+    if dominant:
+        winner, loser = (a, b) if dominant == a.option else (b, a)
+        yield f"{winner.name} dominates {loser.name}: at least as good on every criterion, and better on one or more."
+    if len(groups) > 1:
+        yield _by_groups(groups, one, two)
+
+
+def _by_criteria(criteria: Sequence[Difference], one: Side, sign: float) -> str:
+    """On what an option is better, and on what it is worse, the weightiest first."""
+    better: list[str] = []
+    worse: list[str] = []
+    even: list[str] = []
+    for each in sorted(criteria, key=lambda each: -abs(each.worth or 0.0)):
+        ahead = _lead(each, one, sign)
+        (better if ahead > 0 else worse if ahead < 0 else even).append(_worth(each, sign))
+    said = [f"{word} on {_few(names)}" for word, names in (("better", better), ("worse", worse)) if names]
+    if not said:
+        return "the same on every criterion"
+    return ", ".join(said + [f"level on {_few(even)}"] * bool(even))
+
+
+def _lead(each: Difference, one: Side, sign: float) -> float:
+    """Above 0 where an option is ahead on a criterion: by what its difference is worth, else by the scores."""
+    if each.worth is not None and exceeds(abs(each.worth), 0.0):
+        return each.worth * sign
+    return 0.0 if each.better is None else 1.0 if each.better == one.option else -1.0
+
+
+def _worth(each: Difference, sign: float) -> str:
+    if each.worth is None or (each.better is None and not exceeds(abs(each.worth), 0.0)):
+        return each.name
+    worth = each.worth * sign
+    return f"{each.name} ({'+' if worth > 0 else ''}{number(worth, 3)})"
+
+
+def _few(names: Sequence[str], most: int = 6) -> str:
+    return listed(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
+def _by_groups(groups: Sequence[GroupPair], one: Side, two: Side) -> str:
+    said = []
+    for side in (one, two):
+        for_it = [f"{each.name} by {number(abs(each.difference))}" for each in groups if each.prefers == side.option]
+        if for_it:
+            every = "both groups" if len(groups) == 2 else f"all {len(groups)} groups"
+            many = every if len(for_it) == len(groups) else f"{len(for_it)} of {len(groups)} groups"
+            said.append(f"{side.name} is preferred by {many} ({_few(for_it)})")
+    even = [each.name for each in groups if each.prefers is None]
+    if even:
+        said.append(f"{listed(even)} {'has' if len(even) == 1 else 'have'} them level")
+    return f"{'; '.join(said)}."

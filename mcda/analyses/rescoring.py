@@ -1,0 +1,61 @@
+"""The same question again with something about it changed: parties with other tables, fewer groups, fewer options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from mcda.analyses.combining import COMBINERS
+from mcda.analyses.parties import Party, pooled_party
+from mcda.analyses.standing import Standing, influence_of, run_of
+from mcda.arrays import FloatArray, Matrix, ScoreArray
+from mcda.elicit.tree import weigh
+from mcda.model.methods import METHOD_SPECS
+from mcda.model.performance import PerformanceTable
+from mcda.model.statements import Objective
+
+
+def rescored(standing: Standing, parties: Sequence[Party], influence: FloatArray | None = None) -> ScoreArray:
+    """Overall scores with other parties, or other influence; RequestError where the method refuses them."""
+    says = influence_of(parties) if influence is None else influence
+    if standing.rule is None:
+        return run_of(parties[0], standing.used).scores
+    if standing.rule == "pooled":
+        compares = METHOD_SPECS[standing.used.id].compares
+        pooled = pooled_party(standing.case, parties, standing.settings, compares=compares, influence=says)
+        return run_of(pooled, standing.used).scores
+    return COMBINERS[standing.rule](np.stack([run_of(party, standing.used).scores for party in parties]), says)
+
+
+def with_matrix(party: Party, matrix: Matrix) -> Party:
+    """A party that scores otherwise, and weighs as before."""
+    table = party.table
+    return replace(party, table=PerformanceTable(table.options, table.criteria, matrix, table.priorities))
+
+
+def without_option(standing: Standing, option: str) -> list[Party]:
+    """All parties without one option; weights that come from the scores come from those that are left."""
+    parties = []
+    for party in standing.parties:
+        table = party.table.only([each for each in party.table.options if each != option])
+        tree = party.tree
+        if any(node.kind == "objective" for node in tree.nodes):
+            tree = weigh(standing.case, party.group, standing.settings, table)
+        parties.append(replace(party, table=table, tree=tree))
+    return parties
+
+
+def depends_on_options(standing: Standing) -> bool:
+    """Whether scores or weights depend on which options are present."""
+    spec = METHOD_SPECS[standing.used.id]
+    scaling = standing.used.options.get("scaling")
+    said = [standing.case.weights, *(group.weights for group in standing.case.groups)]
+    if any(isinstance(each, Objective) for weights in said for each in (weights.direct, *weights.sets.values())):
+        return True
+    if scaling == "none" or standing.used.id == "weighted-product":
+        return False
+    if scaling == "value" or spec.on_scales:
+        return any(leaf.scale is None for leaf in standing.case.leaves)
+    return True

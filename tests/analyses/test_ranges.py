@@ -1,0 +1,75 @@
+"""What uncertain scores leave open: totals at either end, sure pairs against all corners, the tornado."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+import mcda
+from mcda.analyses.ranges import ranges_of
+from mcda.analyses.standing import stand
+
+
+def document(seed):
+    rng = np.random.default_rng(seed)
+
+    def score():
+        low, high = sorted(float(each) for each in rng.choice([1, 2, 3, 4, 6, 8], 2))
+        return [low, high] if rng.random() < 0.6 and low < high else high
+
+    return {
+        "format": 1,
+        "options": [{"id": option} for option in "abc"],
+        "criteria": [{"id": "x", "scale": [0, 10]}, {"id": "y", "scale": [0, 10], "direction": "minimise"}],
+        "scores": {option: {"x": score(), "y": score()} for option in "abc"},
+        "weights": {"points": {"x": 3, "y": 2}},
+    }
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_totals_and_sure_pairs_are_those_of_all_corners(seed):
+    given = document(seed)
+    found = ranges_of(stand(mcda.from_dict(given)))
+    cells = [(o, c) for o in "abc" for c in "xy" if isinstance(given["scores"][o][c], list)]
+    if not cells:
+        assert found is None
+        return
+    corners = []
+    for ends in product(*(given["scores"][o][c] for o, c in cells)):
+        scores = {option: dict(row) for option, row in given["scores"].items()}
+        for (option, criterion), end in zip(cells, ends, strict=True):
+            scores[option][criterion] = end
+        standing = stand(mcda.from_dict({**given, "scores": scores}))
+        corners.append(dict(zip(standing.options, standing.scores, strict=True)))
+    for option in "abc":
+        assert found.low[option] == pytest.approx(min(each[option] for each in corners))
+        assert found.high[option] == pytest.approx(max(each[option] for each in corners))
+    sure = {(a, b) for a in "abc" for b in "abc" if all(each[a] > each[b] + 1e-12 for each in corners)}
+    assert set(found.surely) == sure
+    widths = [abs(swing.score_high - swing.score_low) for swing in found.swings]
+    assert len(widths) == len(cells)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_numbers_leave_nothing_open():
+    assert ranges_of(stand(mcda.case({"a": {"x": 1}, "b": {"x": 2}}))) is None
+
+
+def test_the_tornado_says_who_leads_at_either_end():
+    case = mcda.case({"a": {"x": [2, 8]}, "b": {"x": 4}}, criteria={"x": {"scale": [0, 10]}})
+    found = ranges_of(stand(case))
+    (swing,) = found.swings
+    assert (swing.low, swing.high) == (2.0, 8.0)
+    assert (swing.score_low, swing.score_high) == (pytest.approx(0.2), pytest.approx(0.8))
+    assert (swing.leaders_low, swing.leaders_high) == (("b",), ("a",))
+    assert found.surely == ()
+    assert found.to_dict()["totals"]["a"] == pytest.approx({"low": 0.2, "likely": 0.5, "high": 0.8})
+
+
+def test_distributions_without_ends_count_by_their_middle_nine_tenths_within_the_scale():
+    case = mcda.case(
+        {"a": {"x": {"mean": 5, "sd": 1}}, "b": {"x": {"mean": 9, "sd": 4}}}, criteria={"x": {"scale": [0, 10]}}
+    )
+    found = ranges_of(stand(case))
+    assert found.low["a"] == pytest.approx(0.5 - 0.16448536)
+    assert found.high["b"] == 1.0
