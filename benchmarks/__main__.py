@@ -6,7 +6,7 @@ import statistics
 import sys
 from collections.abc import Callable
 
-from benchmarks import kernels, startup
+from benchmarks import kernels, sensitivity, startup
 
 Pair = tuple[str, Callable[[], float], str, Callable[[], float]]
 
@@ -15,7 +15,7 @@ def main() -> None:
     quick = "--quick" in sys.argv[1:]
     rounds = 3 if quick else 15
     print(f"CPU time, median of {rounds} interleaved rounds; a ratio with the quartiles of the rounds' own ratios")
-    for name, measure, peer, measure_peer in [*startup.PAIRS, *kernels.pairs(quick)]:
+    for name, measure, peer, measure_peer in [*startup.PAIRS, *kernels.pairs(quick), *sensitivity.pairs(quick)]:
         mine, theirs = zip(*((measure(), measure_peer()) for _ in range(rounds)), strict=True)
         ratios = [other / own for own, other in zip(mine, theirs, strict=True)]
         low, middle, high = statistics.quantiles(ratios, n=4)

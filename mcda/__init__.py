@@ -12,14 +12,23 @@ from mcda.version import __version__
 if TYPE_CHECKING:
     from mcda.analyses.arrays import priorities, ranks, score
     from mcda.analyses.check import check
+    from mcda.analyses.comparison import compare
+    from mcda.analyses.groups import groups
+    from mcda.analyses.money import money
+    from mcda.analyses.pair import pair
     from mcda.analyses.rank import rank
+    from mcda.analyses.sensitivity import sensitivity
+    from mcda.analyses.trust import Thresholds
     from mcda.analyses.weights import weights
     from mcda.errors import CaseError, Fault, McdaError, NotYetError, RequestError
     from mcda.loading.case import load
     from mcda.loading.python import case, from_dict
     from mcda.model.case import Case
+    from mcda.results.agreement import Agreement
     from mcda.results.check import Check
+    from mcda.results.comparison import Comparison, HeadToHead, Money
     from mcda.results.ranking import Ranking, Rankings
+    from mcda.results.stability import Sensitivity
     from mcda.results.weights import Weights
 
 _HOMES = {
@@ -29,11 +38,22 @@ _HOMES = {
     "check": "mcda.analyses.check",
     "rank": "mcda.analyses.rank",
     "weights": "mcda.analyses.weights",
+    "compare": "mcda.analyses.comparison",
+    "pair": "mcda.analyses.pair",
+    "money": "mcda.analyses.money",
+    "groups": "mcda.analyses.groups",
+    "sensitivity": "mcda.analyses.sensitivity",
+    "Thresholds": "mcda.analyses.trust",
     "score": "mcda.analyses.arrays",
     "ranks": "mcda.analyses.arrays",
     "priorities": "mcda.analyses.arrays",
+    "Agreement": "mcda.results.agreement",
+    "Sensitivity": "mcda.results.stability",
     "Case": "mcda.model.case",
     "Check": "mcda.results.check",
+    "Comparison": "mcda.results.comparison",
+    "HeadToHead": "mcda.results.comparison",
+    "Money": "mcda.results.comparison",
     "Ranking": "mcda.results.ranking",
     "Rankings": "mcda.results.ranking",
     "Weights": "mcda.results.weights",
@@ -45,25 +65,36 @@ _HOMES = {
 }
 
 __all__ = [
+    "Agreement",
     "Case",
     "CaseError",
     "Check",
+    "Comparison",
     "Fault",
+    "HeadToHead",
     "McdaError",
+    "Money",
     "NotYetError",
     "Ranking",
     "Rankings",
     "RequestError",
+    "Sensitivity",
+    "Thresholds",
     "Weights",
     "__version__",
     "case",
     "check",
+    "compare",
     "from_dict",
+    "groups",
     "load",
+    "money",
+    "pair",
     "priorities",
     "rank",
     "ranks",
     "score",
+    "sensitivity",
     "weights",
 ]
 

@@ -20,6 +20,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Name every fault of a case."),
     "rank": ("rank", "Rank the options of one case or several."),
     "weights": ("weights", "Show weights, where they come from, and how consistent judgements are."),
+    "compare": ("compare", "Compare methods, two options, or benefit and cost."),
+    "groups": ("groups", "Show whether groups agree, and whether one could overturn the result."),
+    "sensitivity": ("sensitivity", "Show what would have to change for another option to lead."),
     "methods": ("methods", "List the methods, what they need and what they assume."),
     "new": ("new", "Write a commented case to start from."),
 }

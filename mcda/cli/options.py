@@ -6,10 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
+from mcda.model.case import Case
+from mcda.model.changes import Changes
 from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
 from mcda.model.settings import ORDER_RULES, PRIORITY_RULES
 from mcda.numeric.consistency import RANDOM_INDICES
@@ -125,6 +129,69 @@ method_options: Callable[[Any], Any] = _all(
         help="For commands that draw by chance; this draws none.",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What the what-if options of a command line ask for, as written there."""
+
+    weights: dict[str, str] = field(default_factory=dict)
+    scores: dict[str, str] = field(default_factory=dict)
+    influence: dict[str, str] = field(default_factory=dict)
+    drop: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.weights or self.scores or self.influence or self.drop)
+
+
+def changed(case: Case, asked: WhatIf) -> tuple[Case, tuple[str, ...]]:
+    """The case with the changes asked for, and what they are, a sentence each."""
+    changes = Changes.of(case, asked.weights, asked.scores, asked.influence, asked.drop)
+    return changes.applied(case), changes.sentences(case)
+
+
+def what_if_options(command: Command) -> Callable[..., Any]:
+    """The options --set, --set-score, --set-influence and --drop; the command gets them together, as ``what_if``."""
+
+    @wraps(command)
+    def gathering(
+        *arguments: Any,
+        set_weights: dict[str, str],
+        set_score: dict[str, str],
+        set_influence: dict[str, str],
+        drop: tuple[str, ...],
+        **others: Any,
+    ) -> Any:
+        return command(*arguments, what_if=WhatIf(set_weights, set_score, set_influence, drop), **others)
+
+    decorate = _all(
+        click.option(
+            "--set",
+            "set_weights",
+            metavar="ID=WEIGHT",
+            multiple=True,
+            callback=_pair,
+            help="What if this criterion had this weight, 0 to 1? The others keep their proportions.",
+        ),
+        click.option(
+            "--set-score",
+            metavar="OPTION.CRITERION=SCORE",
+            multiple=True,
+            callback=_pair,
+            help="What if this score were another? GROUP.OPTION.CRITERION=SCORE: one group's.",
+        ),
+        click.option(
+            "--set-influence",
+            metavar="GROUP=NUMBER",
+            multiple=True,
+            callback=_pair,
+            help="What if this group had another say?",
+        ),
+        click.option(
+            "--drop", metavar="ID", multiple=True, help="What if this option, criterion or group were left out?"
+        ),
+    )
+    return decorate(gathering)
 
 
 def gathered(options: dict[str, str], **short: str | None) -> dict[str, str]:

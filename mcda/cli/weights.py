@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from mcda.analyses.weights import weights as weigh_case
@@ -9,6 +11,8 @@ from mcda.cli import options as shared
 from mcda.cli.output import deliver
 from mcda.errors import RequestError
 from mcda.loading.case import load
+from mcda.results.weights import Weights
+from mcda.results.what_if import WhatIfWeights
 from mcda.words import plain
 
 
@@ -19,11 +23,13 @@ Examples:
   mcda weights case.toml --group parents
   mcda weights case.toml --priorities geometric --random-index alonso-lamata
   mcda weights case.toml --in cost              what each weight means in the unit of cost
+  mcda weights case.toml --set cost=0.4         what if cost had that weight?
   mcda weights case.toml -o weights.json"""
 )
 @shared.case_argument
 @shared.group_options
 @shared.elicitation_options
+@shared.what_if_options
 @click.option("--in", "in_units_of", metavar="ID", help="Say what weights mean in this criterion's unit.")
 @shared.output_options
 def weights(
@@ -33,6 +39,7 @@ def weights(
     priorities: str,
     random_index: str,
     order: str,
+    what_if: shared.WhatIf,
     in_units_of: str | None,
     form: str | None,
     output: str | None,
@@ -44,16 +51,20 @@ def weights(
     do to the weights. What weights mean: a step on each criterion in the unit of one of them, in a weighted sum.
     """
     loaded = load(case)
+    asked = partial(
+        weigh_case,
+        group=group,
+        combine=combine,
+        priorities=priorities,
+        random_index=random_index,
+        order=order,
+        in_units_of=in_units_of,
+    )
     try:
-        result = weigh_case(
-            loaded,
-            group=group,
-            combine=combine,
-            priorities=priorities,
-            random_index=random_index,
-            order=order,
-            in_units_of=in_units_of,
-        )
+        result: Weights | WhatIfWeights = asked(loaded)
+        if what_if:
+            changed, changes = shared.changed(loaded, what_if)
+            result = WhatIfWeights(asked(loaded), asked(changed), changes)
     except RequestError as error:
         raise RequestError(f"{plain(case)}: {error}") from None
     deliver(result, form, output, quiet, shared.style_of(output=output), [case])

@@ -28,8 +28,16 @@ PAGES: dict[str, str] = {
     "Ranking": "mcda.present.ranking:ranking_page",
     "Rankings": "mcda.present.ranking:rankings_page",
     "Weights": "mcda.present.weights:weights_page",
+    "Comparison": "mcda.present.comparison:comparison_page",
+    "HeadToHead": "mcda.present.comparison:pair_page",
+    "Money": "mcda.present.comparison:money_page",
+    "Agreement": "mcda.present.groups:groups_page",
+    "Sensitivity": "mcda.present.sensitivity:sensitivity_page",
     "Check": "mcda.present.check:check_page",
     "Methods": "mcda.present.methods:methods_page",
+    "WhatIf": "mcda.present.what_if:what_if_page",
+    "WhatIfWeights": "mcda.present.what_if:what_if_weights_page",
+    "WhatIfTrust": "mcda.present.sensitivity:what_if_trust_page",
 }
 
 # How a page is written: a function of the page and a style, giving text. json and csv are written from the data.

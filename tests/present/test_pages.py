@@ -17,9 +17,11 @@ from mcda.model.methods import METHOD_SPECS
 from mcda.present.formats import CHARTS, ENDINGS, FORMATS, PAGES, as_csv, page_of, written
 from mcda.present.markup import html_page, latex, markdown
 from mcda.present.page import Bullets, Grid, Heading, Paragraph, Style, bullets
+from mcda.present.sensitivity import WhatIfTrust
 from mcda.present.text import render
 from mcda.results.methods import Methods
 from mcda.results.ranking import Rankings
+from mcda.results.what_if import WhatIf, WhatIfWeights
 
 TEXTS = st.text(max_size=40)
 PAGE = st.builds(
@@ -140,6 +142,14 @@ def test_every_result_has_a_page_in_every_format() -> None:
     ranking = mcda.rank(case)
     methods = Methods(tuple(METHOD_SPECS.values()))
     results = [ranking, Rankings((ranking, ranking)), mcda.weights(case), mcda.check("cases/leader-ahp"), methods]
+    proposals = mcda.load("cases/hampshire-inclusion-proposals")
+    results += [mcda.compare(case), mcda.pair(case, "option-a", "option-b"), mcda.money(proposals, "cost")]
+    answer, changed = mcda.sensitivity(case), case.with_(influence={"group-a": 2})
+    results += [mcda.groups(case), answer]
+    changes = ("Group A has twice the influence",)
+    results.append(WhatIf(ranking, mcda.rank(changed), changes))
+    results.append(WhatIfWeights(mcda.weights(case), mcda.weights(changed), changes))
+    results.append(WhatIfTrust(answer, mcda.sensitivity(changed), changes))
     assert {type(result).__name__ for result in results} == PAGES.keys()
     for result in results:
         assert page_of(result, Style())
@@ -279,3 +289,65 @@ def test_what_weights_mean_is_told_for_every_criterion_but_one() -> None:
     assert "0.1 more on x is worth 0.1 on z." in page
     assert "1 more on y is worth 0.333 on z." in page
     assert "on z is worth" not in page
+
+
+# The pages of comparisons.
+
+
+def _said(result: object, width: int = 100) -> str:
+    return " ".join(written(result, "table", Style(width=width)).split())
+
+
+def test_a_comparison_shows_every_rank_where_there_is_room_and_winners_where_there_is_none() -> None:
+    many = {f"option-{k}": {"x": k + 1, "y": 30 - k} for k in range(12)}
+    result = mcda.compare(mcda.case(many, weights={"x": 2, "y": 1}), methods=["weighted-product", "vikor"])
+    assert "Method First Tau-b WS" in _said(result, 60)
+    assert "--format csv has every rank." in _said(result, 60)
+    assert "Method option-" in _said(result, 300)
+    assert "and 10 more (--top 0 shows all)" in " ".join(written(result, "table", Style(top=2)).split())
+
+
+def test_without_the_cases_own_choice_the_first_method_is_the_reference() -> None:
+    case = mcda.case({"a": {"x": 1, "y": 2}, "b": {"x": 3, "y": 1}})
+    assert "Agreement with vikor" in _said(mcda.compare(case, methods=["vikor", "edas"]))
+    assert "Agreement with the case's own choice" in _said(mcda.compare(case))
+
+
+def test_methods_that_refuse_for_one_reason_stand_together() -> None:
+    case = mcda.case({"a": {"x": 0, "y": 2}, "b": {"x": 3, "y": 1}})
+    assert "ahp mode=distributive and ahp mode=ideal: ahp needs scores above 0" in _said(mcda.compare(case))
+
+
+def test_a_pair_says_what_each_difference_is_and_is_worth() -> None:
+    case = mcda.case(
+        {"a": {"x": 1, "y": 2}, "b": {"x": 3, "y": 2}},
+        criteria={"x": {"scale": [0, 4], "unit": "points", "direction": "minimise"}, "y": {"scale": [0, 4]}},
+    )
+    said = _said(mcda.pair(case, "b", "a"))
+    assert "x 3 1 a by 2 points 0.5 -0.25" in said
+    assert "y 2 2 level 0.5 0" in said
+    assert "Worth: what each difference adds to the score of b over a." in said
+    assert "By vikor scores do not add up" in _said(mcda.pair(case, "a", "b", method="vikor"))
+
+
+PRICED = mcda.case(
+    {"p": {"cost": 3, "good": 790}, "q": {"cost": 4.5, "good": 1010}, "r": {"cost": 4, "good": 1250}},
+    criteria={"cost": {"direction": "minimise"}, "good": {"scale": [0, 2000]}},
+)
+
+
+@pytest.mark.parametrize("width", [40, 50, 75, 120])
+def test_a_table_of_prices_fits_or_has_its_remarks_below(width: int) -> None:
+    result = mcda.money(PRICED, "cost", options={"scaling": "none"})
+    page = written(result, "table", Style(width=width))
+    assert max(map(len, page.splitlines())) <= width
+    assert "dominated by r" in " ".join(page.split())
+
+
+def test_what_is_dominated_has_no_price_in_the_table() -> None:
+    said = _said(mcda.money(PRICED, "cost", options={"scaling": "none"}))
+    assert "q 4.5 1010 dominated by r" in said
+    assert "r 4 1250 0.0032 460 0.002174" in said
+    flows = _said(mcda.money(PRICED, "cost", method="promethee-ii"))
+    assert "Benefits here have no zero to count from, so no point has a cost." in flows
+    assert "Cost per point" not in flows

@@ -1,0 +1,83 @@
+"""``mcda groups``."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from mcda.analyses.groups import groups as compare_groups
+from mcda.analyses.standing import Question
+from mcda.analyses.trust import Thresholds
+from mcda.cli import options as shared
+from mcda.cli import requirements
+from mcda.cli.output import deliver
+from mcda.errors import RequestError
+from mcda.loading.case import load
+from mcda.model.methods import COMBINE_RULES
+from mcda.present.sensitivity import WhatIfTrust
+from mcda.words import plain
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mcda groups cases/hampshire-out-of-hours
+  mcda groups case.toml --combine borda
+  mcda groups case.toml --fragile 0.1            call the lead fragile within 10 points
+  mcda groups case.toml --drop parents           what if that group were absent?
+  mcda groups case.toml --require-agreement 0.7  exit code 1 unless they agree that far
+  mcda groups case.toml -o groups.html"""
+)
+@shared.case_argument
+@shared.method_options
+@click.option("--combine", type=click.Choice(list(COMBINE_RULES)), help="How groups are put together.")
+@shared.elicitation_options
+@shared.what_if_options
+@requirements.threshold_options
+@requirements.require_options
+@shared.page_options
+@shared.output_options
+def groups(
+    case: str,
+    method: str | None,
+    options: dict[str, str],
+    scaling: str | None,
+    mode: str | None,
+    combine: str | None,
+    priorities: str,
+    random_index: str,
+    order: str,
+    what_if: shared.WhatIf,
+    thresholds: Thresholds,
+    required: requirements.Required,
+    top: int,
+    words: int,
+    form: str | None,
+    output: str | None,
+    quiet: bool,
+) -> int:
+    """Show whether groups agree, what they dispute, and whether one could overturn the result.
+
+    Each group's ranks, the ranks by every rule, how far orders agree, the scores to talk about with the words beside
+    them, what everybody could live with, and what happens with more, less or no say of a group.
+    """
+    question: Question = {
+        "method": method,
+        "options": shared.gathered(options, scaling=scaling, mode=mode),
+        "combine": combine,
+        "priorities": priorities,
+        "random_index": random_index,
+        "order": order,
+    }
+    loaded = load(case)
+    asked = partial(compare_groups, thresholds=thresholds, **question)
+    try:
+        now, changes = shared.changed(loaded, what_if) if what_if else (loaded, ())
+        broken = requirements.unmet(now, required, **question)
+        answer = asked(now)
+        result = WhatIfTrust(asked(loaded), answer, changes) if what_if else answer
+    except RequestError as error:
+        raise RequestError(f"{plain(case)}: {error}") from None
+    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case])
+    return requirements.code_of(broken, quiet)

@@ -1,0 +1,84 @@
+"""``mcda sensitivity``."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import click
+
+from mcda.analyses.sensitivity import sensitivity as examine
+from mcda.analyses.standing import Question
+from mcda.analyses.trust import Thresholds
+from mcda.cli import options as shared
+from mcda.cli import requirements
+from mcda.cli.output import deliver
+from mcda.errors import RequestError
+from mcda.loading.case import load
+from mcda.present.sensitivity import WhatIfTrust
+from mcda.words import plain
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  mcda sensitivity cases/fighter-aircraft
+  mcda sensitivity case.toml --method topsis
+  mcda sensitivity case.toml --group parents
+  mcda sensitivity case.toml --set cost=0.4      how safe would the leader be then?
+  mcda sensitivity case.toml --require-stable 0.1  exit code 1 if less than 10 points end the lead
+  mcda sensitivity case.toml --format csv        how far each weight may move"""
+)
+@shared.case_argument
+@shared.method_options
+@shared.group_options
+@shared.elicitation_options
+@shared.what_if_options
+@requirements.threshold_options
+@requirements.require_options
+@shared.page_options
+@shared.output_options
+def sensitivity(
+    case: str,
+    method: str | None,
+    options: dict[str, str],
+    scaling: str | None,
+    mode: str | None,
+    group: str | None,
+    combine: str | None,
+    priorities: str,
+    random_index: str,
+    order: str,
+    what_if: shared.WhatIf,
+    thresholds: Thresholds,
+    required: requirements.Required,
+    top: int,
+    words: int,
+    form: str | None,
+    output: str | None,
+    quiet: bool,
+) -> int:
+    """Show how safe the leader is: what would have to change for another option to lead.
+
+    How far each weight may move, what all weights would have to be for each other option, which score would have to
+    differ and by how much, who leads without a criterion, option or group, and what uncertain scores leave open.
+    """
+    question: Question = {
+        "method": method,
+        "options": shared.gathered(options, scaling=scaling, mode=mode),
+        "group": group,
+        "combine": combine,
+        "priorities": priorities,
+        "random_index": random_index,
+        "order": order,
+    }
+    loaded = load(case)
+    asked = partial(examine, thresholds=thresholds, **question)
+    try:
+        now, changes = shared.changed(loaded, what_if) if what_if else (loaded, ())
+        broken = requirements.unmet(now, required, **question)
+        answer = asked(now)
+        result = WhatIfTrust(asked(loaded), answer, changes) if what_if else answer
+    except RequestError as error:
+        raise RequestError(f"{plain(case)}: {error}") from None
+    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case])
+    return requirements.code_of(broken, quiet)
