@@ -16,9 +16,6 @@ from mcda.analyses.weight_flips import weight_flips
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
-from mcda.model.criterion import Criterion
-from mcda.model.group import Group
-from mcda.model.option import Option
 from mcda.numeric.order import ranks
 from mcda.results.provenance import Provenance
 from mcda.results.stability import Sensitivity
@@ -57,7 +54,9 @@ def sensitivity_of(standing: Standing, thresholds: Thresholds) -> Sensitivity:
         method=standing.used,
         group=standing.group,
         combine=standing.rule,
-        names=_names(case),
+        option_names=FrozenDict({each.id: each.name for each in case.options}),
+        criterion_names=FrozenDict({each.id: each.name for each in case.criteria}),
+        group_names=FrozenDict({each.id: each.name for each in case.groups}),
         winners=tuple(standing.options[index] for index in standing.leaders),
         ranks=FrozenDict({option: int(place) for option, place in zip(standing.options, places, strict=True)}),
         weights=courses,
@@ -72,9 +71,3 @@ def sensitivity_of(standing: Standing, thresholds: Thresholds) -> Sensitivity:
         verdict=verdict_of(standing, trust),
         assumptions=assumptions_of(case, standing.used, standing.rule, standing.parties),
     )
-
-
-def _names(case: Case) -> FrozenDict[str, str]:
-    """Ids of options, criteria and groups with their names."""
-    named: list[Group | Criterion | Option] = [*case.groups, *case.criteria, *case.options]
-    return FrozenDict({each.id: each.name for each in named})

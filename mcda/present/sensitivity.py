@@ -69,9 +69,9 @@ def what_if_trust_page(result: WhatIfTrust, style: Style) -> Page:
 
 def sensitivity_page(result: Sensitivity, style: Style) -> Page:
     """The first screen of ``mcda sensitivity``."""
-    options = short({option: result.names[option] for option in result.ranks})
-    criteria = short({each.criterion: result.names[each.criterion] for each in result.weights})
-    whose = f", {result.names[result.group]} only" if result.group and result.combine is None else ""
+    options = short({option: result.option_names[option] for option in result.ranks})
+    criteria = short({each.criterion: result.criterion_names[each.criterion] for each in result.weights})
+    whose = f", {result.group_names[result.group]} only" if result.group and result.combine is None else ""
     return [
         Heading(f"{result.provenance.title}: sensitivity{whose}", 1),
         *verdict_blocks(result.verdict),
@@ -89,9 +89,9 @@ def _legend(result: Sensitivity, options: Names) -> Iterator[Block]:
     """What ids stand for, where tables show them in place of names."""
     yield from bullets(
         (
-            f"{option}: {result.names[option]}"
+            f"{option}: {result.option_names[option]}"
             for option, label in options.items()
-            if not plain(result.names[option]).startswith(label)
+            if not plain(result.option_names[option]).startswith(label)
         ),
         20,
         "more options",
@@ -104,7 +104,9 @@ def _courses(result: Sensitivity, options: Names, criteria: Names, style: Style)
     inner = [each for each in result.weights if each.inner]
     yield Heading("If one weight moved, the others in proportion")
     if len(leaves) == 1:
-        yield Paragraph(f"{result.names[leaves[0].criterion]} has all the weight: there is no weight to move.")
+        yield Paragraph(
+            f"{result.criterion_names[leaves[0].criterion]} has all the weight: there is no weight to move."
+        )
         return
     yield from _course_table("Criterion", leaves, options, criteria, style)
     if inner:
@@ -251,7 +253,7 @@ def _score_table(
 ) -> Iterator[Block]:
     whose = any(each.group for each in shown)
     headers = (*(["Group"] if whose else []), "Option", "Criterion", "Score", "Needed", "Change")
-    groups = short({each.group: result.names[each.group] for each in result.scores if each.group})
+    groups = short({each.group: result.group_names[each.group] for each in result.scores if each.group})
     rows = [
         (
             *([groups.get(each.group or "", "")] if whose else []),
@@ -290,7 +292,7 @@ def _signed(value: float) -> str:
 
 def _left_out(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
     """Who leads without each criterion, option or group; those that change it first."""
-    groups = short({each.name: result.names[each.name] for each in result.groups_out})
+    groups = short({each.name: result.group_names[each.name] for each in result.groups_out})
     kinds = ((result.criteria_out, criteria), (result.options_out, options), (result.groups_out, groups))
     rows = [(each, (names.get(each.name, each.name), *_remark(each, options))) for out, names in kinds for each in out]
     if not rows:
@@ -351,7 +353,7 @@ def _tornado(
     if not swings:
         return
     shown = swings[: style.top]
-    groups = short({each.group: result.names[each.group] for each in swings if each.group})
+    groups = short({each.group: result.group_names[each.group] for each in swings if each.group})
     yield Heading("Which uncertain score matters most", 3)
     rows = [
         (

@@ -220,7 +220,9 @@ class Sensitivity:
     method: MethodUsed
     group: str | None
     combine: str | None
-    names: FrozenDict[str, str]  # ids of options, criteria and groups -> names
+    option_names: FrozenDict[str, str]  # id -> name
+    criterion_names: FrozenDict[str, str]
+    group_names: FrozenDict[str, str]
     winners: tuple[str, ...]
     ranks: FrozenDict[str, int]
     weights: tuple[WeightCourse, ...]

@@ -350,3 +350,15 @@ def test_hostile_names_stay_text(ask):
         counts = {line.replace("\\|", "").count("|") for line in rows.splitlines() if line.startswith("|")}
         assert len(counts) <= 1
     assert render(page_of(result, Style(width=60)), Style(width=60))
+
+
+def test_an_option_and_a_criterion_of_one_id_keep_their_own_names():
+    case = mcda.case(
+        {"a": {"a": 1, "y": 2}, "b": {"a": 2, "y": 1}},
+        options={"a": {"name": "Option of that id"}},
+        criteria={"a": {"name": "Criterion of that id"}},
+        weights={"a": 2, "y": 1},
+    )
+    said = written(mcda.sensitivity(case), "table", Style())
+    assert "Criterion of that id" in said
+    assert "Option of that id" in said
