@@ -60,6 +60,16 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+def few(items: Iterable[str], most: int) -> str:
+    """Items as in a sentence that stays one: the first of many, and how many more there are.
+
+    >>> few("abc", 2), few("abcd", 2)
+    ('a, b and c', 'a, b and 2 more')
+    """
+    said = list(items)
+    return listed(said) if len(said) <= most + 1 else f"{', '.join(said[:most])} and {len(said) - most} more"
+
+
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """A count with its noun.
 

@@ -13,7 +13,7 @@ from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.choices import choose_method, choose_rule
 from mcda.analyses.combining import ADDS_UP
 from mcda.analyses.courses import runs_of
-from mcda.analyses.standing import Question, Standing, stand
+from mcda.analyses.standing import Question, Standing, settings_of, stand
 from mcda.arrays import FloatArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
@@ -21,14 +21,13 @@ from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.methods import METHOD_SPECS, Choice
 from mcda.model.option import MethodChoice, OptionValue
-from mcda.model.settings import Elicitation
 from mcda.numeric.agreement import tau_b, weighted_similarity
 from mcda.numeric.order import ranks
 from mcda.results.comparison import Comparison, MethodAgreement, MethodRanking, Refusal
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, Verdict
 from mcda.results.weights import as_floats
-from mcda.words import listed, quoted
+from mcda.words import few, listed, quoted
 
 _OF_A_METHOD = ("method", "scaling")  # kinds of assumptions that each method makes for itself
 _ALIKE = 1e-9  # of the largest difference between two options' values: far above rounding, far below a scaling
@@ -76,12 +75,7 @@ def _check(case: Case, question: Question) -> None:
     if group is not None:
         case.group(group)
     choose_rule(case, question.get("combine"))
-    stated = Elicitation()
-    Elicitation(
-        question.get("priorities", stated.priorities),
-        question.get("random_index", stated.random_index),
-        question.get("order", stated.order),
-    )
+    settings_of(question)
 
 
 def _chosen(methods: Sequence[str] | None) -> list[str]:
@@ -279,9 +273,5 @@ def _others(case: Case, methods: Sequence[MethodRanking], leaders: set[str]) -> 
     said = []
     for options, labels in sorted(instead.items(), key=lambda pair: -len(pair[1])):
         verb = "leads" if len(options) == 1 else "share the lead"
-        said.append(f"{listed(case.option(each).name for each in options)} {verb} by {_few(labels)}")
+        said.append(f"{listed(case.option(each).name for each in options)} {verb} by {few(labels, 4)}")
     return f"{'; '.join(said)}."
-
-
-def _few(labels: Sequence[str], most: int = 4) -> str:
-    return listed(labels) if len(labels) <= most + 1 else f"{', '.join(labels[:most])} and {len(labels) - most} more"

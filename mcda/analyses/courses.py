@@ -9,12 +9,12 @@ from typing import TypeAlias
 import numpy as np
 
 from mcda.analyses.combining import ADDS_UP, COMBINERS
-from mcda.analyses.parties import Run, pooled_party
-from mcda.analyses.standing import Standing, influence_of, run_of
+from mcda.analyses.parties import Run
+from mcda.analyses.rescoring import rescored
+from mcda.analyses.standing import Standing, influence_of
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.errors import RequestError
 from mcda.model.case import Case
-from mcda.model.methods import METHOD_SPECS
 from mcda.numeric.crossing import (
     Contest,
     Segment,
@@ -88,8 +88,9 @@ def along_weight(standing: Standing, node: str) -> Course:
     moves = [weight_move(run.party.weights, marks) for run in runs]
     contests = [run.scorer.along(move.start, move.end) for run, move in zip(runs, moves, strict=True)]
     if standing.main:
-        scores = lambda places: runs[0].scorer.scores(moves[0].at(places))  # noqa: E731
-        return _straight(contests[0]) if contests[0] is not None else _searched(scores)
+        if contests[0] is not None:
+            return _straight(contests[0])
+        return _searched(lambda places: runs[0].scorer.scores(moves[0].at(places)))
     rule = standing.rule or "mean"
     influence = influence_of(standing.parties)
 
@@ -113,7 +114,9 @@ def along_influence(standing: Standing, index: int) -> Course:
         return _still(standing)
     move = influence_move(influence, index)
     if rule == "pooled":
-        return _searched(lambda places: np.stack([_pooled(standing, one) for one in move.at(places)]), points=33)
+        return _searched(
+            lambda places: np.stack([rescored(standing, standing.parties, one) for one in move.at(places)]), points=33
+        )
     scores = np.stack([run.scores for run in standing.runs])
     if rule in ADDS_UP or rule == "borda":
         points = scores if rule in ADDS_UP else scores.shape[1] - average_ranks(scores)
@@ -202,13 +205,6 @@ def _zeros(at0: FloatArray, at1: FloatArray) -> FloatArray:
     """Where straight lines from at0 to at1 meet zero."""
     meets = (at0 * at1 <= 0) & (at0 != at1)
     return np.unique(at0[meets] / (at0 - at1)[meets])
-
-
-def _pooled(standing: Standing, influence: FloatArray) -> ScoreArray:
-    """Scores by the rule pooled with other influence."""
-    compares = METHOD_SPECS[standing.used.id].compares
-    party = pooled_party(standing.case, standing.parties, standing.settings, compares=compares, influence=influence)
-    return run_of(party, standing.used).scores
 
 
 def runs_of(standing: Standing) -> Sequence[Run]:

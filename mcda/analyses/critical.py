@@ -14,7 +14,7 @@ from mcda.arrays import FloatArray, ScoreArray
 from mcda.errors import RequestError
 from mcda.model.criterion import Criterion
 from mcda.model.methods import METHOD_SPECS
-from mcda.numeric.order import TIE, ranks
+from mcda.numeric.order import TIE, leaders_of
 from mcda.numeric.voting import shares
 from mcda.results.stability import CriticalScore
 
@@ -57,7 +57,7 @@ def stepped(standing: Standing, step: Callable[[CriticalScore], float]) -> Criti
             if ends and not ends[0] <= moved <= ends[1]:
                 continue
             scores = _with_cell(standing, index, (row, column), moved)
-            if scores is not None and set(np.flatnonzero(ranks(scores) == 1)) != set(standing.leaders):
+            if scores is not None and leaders_of(scores) != standing.leaders:
                 return replace(cell, critical=moved)
     return None
 

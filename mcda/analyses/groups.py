@@ -10,9 +10,8 @@ import numpy as np
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.influence import influence_courses, influence_flips
 from mcda.analyses.leave_out import smallest_coalition, without, without_groups
-from mcda.analyses.parties import pooled_party
 from mcda.analyses.rank import group_ranking
-from mcda.analyses.standing import Question, Standing, influence_of, run_of, stand
+from mcda.analyses.standing import Question, Standing, influence_of, pooled_run, stand
 from mcda.analyses.trust import Thresholds, ranks_by_rule, trust_in
 from mcda.analyses.verdict import verdict_of
 from mcda.arrays import RankArray, ScoreArray
@@ -216,8 +215,7 @@ def _syntheses(standing: Standing) -> FrozenDict[str, Any] | None:
     if not METHOD_SPECS[standing.used.id].compares:
         return None
     try:
-        pooled = pooled_party(standing.case, standing.parties, standing.settings, compares=True)
-        judgements_first = run_of(pooled, standing.used).scores
+        judgements_first = pooled_run(standing.case, standing.parties, standing.settings, standing.used).scores
     except RequestError:
         return None
     results_first = shares(influence_of(standing.parties)) @ np.stack([run.scores for run in standing.runs])

@@ -12,10 +12,10 @@ from mcda.analyses.courses import below, runs_of, weight_move
 from mcda.analyses.parties import Party
 from mcda.analyses.rescoring import depends_on_options, rescored, without_option
 from mcda.analyses.standing import Standing, influence_of
-from mcda.arrays import FloatArray, ScoreArray
+from mcda.arrays import ScoreArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
-from mcda.numeric.order import ranks
+from mcda.numeric.order import leaders_of, ranks
 from mcda.results.stability import LeftOut
 
 MOST_COALITIONS = 4096  # sets of groups that are tried one by one
@@ -35,7 +35,7 @@ def _at_zero(standing: Standing, leaf: str) -> ScoreArray:
     scores = [run.scorer.scores(move.start) for run, move in moves]
     if standing.main:
         return scores[0]
-    return combined(standing.rule or "mean", np.stack(scores), influence_of(standing.parties))
+    return COMBINERS[standing.rule or "mean"](np.stack(scores), influence_of(standing.parties))
 
 
 def without_options(standing: Standing) -> tuple[LeftOut, ...]:
@@ -77,13 +77,8 @@ def without(standing: Standing, absent: Sequence[int]) -> ScoreArray:
         raise RequestError("no group with any influence is left")
     if standing.rule != "pooled":
         runs = [run.scores for index, run in enumerate(standing.runs) if index not in absent]
-        return combined(standing.rule or "mean", np.stack(runs), influence)
+        return COMBINERS[standing.rule or "mean"](np.stack(runs), influence)
     return rescored(standing, kept, influence)
-
-
-def combined(rule: str, scores: ScoreArray, influence: FloatArray) -> ScoreArray:
-    """(groups, options) scores put together by a rule."""
-    return np.asarray(COMBINERS[rule](scores, influence))
 
 
 def smallest_coalition(standing: Standing) -> tuple[int, ...] | None:
@@ -135,7 +130,7 @@ def _by_trying(standing: Standing, count: int) -> tuple[int, ...] | None:
                 scores = without(standing, absent)
             except RequestError:
                 continue
-            if set(np.flatnonzero(ranks(scores) == 1)) != set(standing.leaders):
+            if leaders_of(scores) != standing.leaders:
                 return absent
     return None
 

@@ -14,7 +14,7 @@ from mcda.analyses.combining import ADDS_UP, COMBINERS
 from mcda.analyses.courses import below, weight_move
 from mcda.analyses.pair import performances
 from mcda.analyses.parties import Party, gather, mean_scores, pooled_party
-from mcda.analyses.standing import Question, influence_of, run_of
+from mcda.analyses.standing import Question, influence_of, run_of, settings_of
 from mcda.arrays import BoolArray, FloatArray, ScoreArray, WeightArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
@@ -32,7 +32,7 @@ from mcda.results.comparison import Money, PricedOption
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, Verdict
 from mcda.results.weights import as_floats
-from mcda.words import listed, measured, quoted
+from mcda.words import few, listed, measured, quoted
 
 _OF_CELLS = ("missing", "typical", "limit")  # kinds of assumptions that the cost rests on too
 
@@ -125,12 +125,7 @@ def _cost_of(case: Case, cost: str) -> Criterion:
 def _asked(case: Case, question: Question) -> _Asked:
     """The question with what it leaves open settled, as for a ranking."""
     used = choose_method(case.method, question.get("method"), question.get("options"))
-    stated = Elicitation()
-    settings = Elicitation(
-        question.get("priorities", stated.priorities),
-        question.get("random_index", stated.random_index),
-        question.get("order", stated.order),
-    )
+    settings = settings_of(question)
     rule = choose_rule(case, question.get("combine"))
     group = question.get("group")
     together = group is None and bool(case.groups)
@@ -295,11 +290,11 @@ def _sentences(
         yield f"{alone}{on[0]} is the only option left: there is nothing to compare it with."
         return
     are = "is alone" if len(on) == 1 else "are"
-    yield f"{alone}{_few(on)} {are} on the frontier: no other option gives as much for less, or more for as much."
+    yield f"{alone}{few(on, 5)} {are} on the frontier: no other option gives as much for less, or more for as much."
     for each in off[:3]:
         better = [names[other] for other in each.dominated_by]
         gives = "gives" if len(better) == 1 else "give"
-        yield f"{each.name} is dominated: {_few(better)} {gives} as much or more for no more cost."
+        yield f"{each.name} is dominated: {few(better, 5)} {gives} as much or more for no more cost."
     if len(off) > 3:
         yield f"{len(off) - 3} more options are dominated."
     yield from _cheapest_points(cost, priced, names[asked.parties[0].table.options[base]])
@@ -310,7 +305,3 @@ def _cheapest_points(cost: Criterion, priced: Sequence[PricedOption], base: str)
     if paid:
         said = listed(f"{each.name} {measured(each.marginal_cost or 0.0, cost.unit, 4)}" for each in paid[:6])
         yield f"An extra point over {base} costs, on the frontier: {said}."
-
-
-def _few(names: Sequence[str], most: int = 5) -> str:
-    return listed(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most} more"

@@ -23,7 +23,7 @@ from mcda.numeric.voting import shares
 from mcda.results.comparison import Difference, GroupPair, HeadToHead, Side
 from mcda.results.provenance import Provenance
 from mcda.results.ranking import Verdict
-from mcda.words import listed, number, quoted
+from mcda.words import few, listed, number, quoted
 
 
 def pair(case: Case, a: str, b: str, **question: Unpack[Question]) -> HeadToHead:
@@ -187,10 +187,10 @@ def _by_criteria(criteria: Sequence[Difference], one: Side, sign: float) -> str:
     for each in sorted(criteria, key=lambda each: -abs(each.worth or 0.0)):
         ahead = _lead(each, one, sign)
         (better if ahead > 0 else worse if ahead < 0 else even).append(_worth(each, sign))
-    said = [f"{word} on {_few(names)}" for word, names in (("better", better), ("worse", worse)) if names]
+    said = [f"{word} on {few(names, 6)}" for word, names in (("better", better), ("worse", worse)) if names]
     if not said:
         return "the same on every criterion"
-    return ", ".join(said + [f"level on {_few(even)}"] * bool(even))
+    return ", ".join(said + [f"level on {few(even, 6)}"] * bool(even))
 
 
 def _lead(each: Difference, one: Side, sign: float) -> float:
@@ -207,10 +207,6 @@ def _worth(each: Difference, sign: float) -> str:
     return f"{each.name} ({'+' if worth > 0 else ''}{number(worth, 3)})"
 
 
-def _few(names: Sequence[str], most: int = 6) -> str:
-    return listed(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most} more"
-
-
 def _by_groups(groups: Sequence[GroupPair], one: Side, two: Side) -> str:
     said = []
     for side in (one, two):
@@ -218,7 +214,7 @@ def _by_groups(groups: Sequence[GroupPair], one: Side, two: Side) -> str:
         if for_it:
             every = "both groups" if len(groups) == 2 else f"all {len(groups)} groups"
             many = every if len(for_it) == len(groups) else f"{len(for_it)} of {len(groups)} groups"
-            said.append(f"{side.name} is preferred by {many} ({_few(for_it)})")
+            said.append(f"{side.name} is preferred by {many} ({few(for_it, 6)})")
     even = [each.name for each in groups if each.prefers is None]
     if even:
         said.append(f"{listed(even)} {'has' if len(even) == 1 else 'have'} them level")

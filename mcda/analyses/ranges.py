@@ -15,7 +15,7 @@ from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion
 from mcda.model.methods import METHOD_SPECS
 from mcda.model.score import Beta, LogNormal, Normal, Score
-from mcda.numeric.order import exceeds, ranks
+from mcda.numeric.order import exceeds, leaders_of
 from mcda.results.stability import Ranges, Swing
 
 NINETY = 1.6448536269514722  # standard deviations on either side that hold 90 % of a normal distribution
@@ -113,10 +113,7 @@ def _swing(standing: Standing, cell: Cell) -> Swing | None:
     scores = [_scores(standing, [cell], end) for end in (3, 4)]
     if np.isnan(scores[0]).any() or np.isnan(scores[1]).any():
         return None
-    leaders = [
-        tuple(option for option, place in zip(standing.options, ranks(each), strict=True) if place == 1)
-        for each in scores
-    ]
+    leaders = [tuple(standing.options[index] for index in leaders_of(each)) for each in scores]
     party = standing.parties[index]
     return Swing(
         group=party.group.id if party.group and standing.group is not None else None,

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from mcda.analyses.combining import COMBINERS
-from mcda.analyses.parties import Party, pooled_party
-from mcda.analyses.standing import Standing, influence_of, run_of
+from mcda.analyses.parties import Party
+from mcda.analyses.standing import Standing, influence_of, pooled_run, run_of
 from mcda.arrays import FloatArray, Matrix, ScoreArray
 from mcda.elicit.tree import weigh
 from mcda.model.methods import METHOD_SPECS
@@ -23,9 +23,7 @@ def rescored(standing: Standing, parties: Sequence[Party], influence: FloatArray
     if standing.rule is None:
         return run_of(parties[0], standing.used).scores
     if standing.rule == "pooled":
-        compares = METHOD_SPECS[standing.used.id].compares
-        pooled = pooled_party(standing.case, parties, standing.settings, compares=compares, influence=says)
-        return run_of(pooled, standing.used).scores
+        return pooled_run(standing.case, parties, standing.settings, standing.used, says).scores
     return COMBINERS[standing.rule](np.stack([run_of(party, standing.used).scores for party in parties]), says)
 
 

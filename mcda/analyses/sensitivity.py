@@ -8,7 +8,7 @@ from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.critical import critical_scores
 from mcda.analyses.leave_out import without_criteria, without_groups, without_options
 from mcda.analyses.ranges import ranges_of
-from mcda.analyses.standing import Question, Standing, stand
+from mcda.analyses.standing import Question, stand
 from mcda.analyses.trust import Thresholds, trust_in
 from mcda.analyses.verdict import verdict_of
 from mcda.analyses.weight_courses import weight_courses
@@ -36,18 +36,12 @@ def sensitivity(case: Case, *, thresholds: Thresholds | None = None, **question:
     [0.6]
     """
     standing = stand(case, **question)
-    return sensitivity_of(standing, thresholds or Thresholds())
-
-
-def sensitivity_of(standing: Standing, thresholds: Thresholds) -> Sensitivity:
-    """The sensitivity of a question that has been worked out."""
-    case = standing.case
     if not standing.options:
         raise RequestError("every option is past a limit: none is left whose lead could change")
     courses = weight_courses(standing)
     flips, flips_reason = weight_flips(standing)
     scores, scores_reason = critical_scores(standing)
-    trust = trust_in(standing, thresholds, courses=courses)
+    trust = trust_in(standing, thresholds or Thresholds(), courses=courses)
     places = ranks(standing.scores)
     return Sensitivity(
         provenance=Provenance.of(case, standing.settings),

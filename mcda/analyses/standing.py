@@ -21,7 +21,7 @@ from mcda.model.group import Group
 from mcda.model.methods import METHOD_SPECS
 from mcda.model.option import OptionValue
 from mcda.model.settings import Elicitation
-from mcda.numeric.order import ranks
+from mcda.numeric.order import leaders_of, ranks
 from mcda.results.provenance import MethodUsed
 from mcda.results.weights import as_floats
 
@@ -54,7 +54,7 @@ class Standing:
     @property
     def leaders(self) -> tuple[int, ...]:
         """The positions of those that share the lead."""
-        return tuple(int(each) for each in np.flatnonzero(ranks(self.scores) == 1)) if len(self.scores) else ()
+        return leaders_of(self.scores)
 
     @property
     def parties(self) -> Sequence[Party]:
@@ -81,17 +81,22 @@ def stand(case: Case, **question: Unpack[Question]) -> Standing:
     if not isinstance(case, Case):
         raise RequestError(f"rank takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
     used = choose_method(case.method, question.get("method"), question.get("options"))
-    stated = Elicitation()
-    settings = Elicitation(
-        question.get("priorities", stated.priorities),
-        question.get("random_index", stated.random_index),
-        question.get("order", stated.order),
-    )
+    settings = settings_of(question)
     rule = choose_rule(case, question.get("combine"))
     group = question.get("group")
     if group is None and case.groups:
         return _for_all(case, used, rule, settings)
     return _for_one(case, case.group(group) if group is not None else None, used, settings)
+
+
+def settings_of(question: Question) -> Elicitation:
+    """How weights are elicited, as asked or as usual."""
+    stated = Elicitation()
+    return Elicitation(
+        question.get("priorities", stated.priorities),
+        question.get("random_index", stated.random_index),
+        question.get("order", stated.order),
+    )
 
 
 def _for_one(case: Case, group: Group | None, used: MethodUsed, settings: Elicitation) -> Standing:
@@ -102,14 +107,13 @@ def _for_one(case: Case, group: Group | None, used: MethodUsed, settings: Elicit
 
 
 def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> Standing:
-    compares = METHOD_SPECS[used.id].compares
-    parties, out = gather(case, case.groups, settings, compares=compares)
+    parties, out = gather(case, case.groups, settings, compares=METHOD_SPECS[used.id].compares)
     influence = influence_of(parties)
     runs = [run_of(party, used) for party in parties]
     both: Mapping[str, Any] = {}
     pooled: Run | None = None
     if rule == "pooled" or rule in ADDS_UP:  # rules that look at scores, so that the order of averaging can matter
-        pooled = run_of(pooled_party(case, parties, settings, compares=compares), used)
+        pooled = pooled_run(case, parties, settings, used)
         both = _both_orders(runs, pooled, influence)
     if rule == "pooled" and pooled is not None:
         scores, parts, details = _of_run(pooled)
@@ -148,6 +152,14 @@ def run_of(party: Party, used: MethodUsed) -> Run:
         if party.group is None:
             raise
         raise RequestError(f'group "{party.group.id}": {error}') from None
+
+
+def pooled_run(
+    case: Case, parties: Sequence[Party], settings: Elicitation, used: MethodUsed, influence: FloatArray | None = None
+) -> Run:
+    """One run on all groups' inputs put together; ``influence`` (parties,) in place of what the groups state."""
+    compares = METHOD_SPECS[used.id].compares
+    return run_of(pooled_party(case, parties, settings, compares=compares, influence=influence), used)
 
 
 def _shared_details(runs: Sequence[Run]) -> dict[str, Any]:

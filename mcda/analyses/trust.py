@@ -10,13 +10,12 @@ import numpy as np
 from mcda.analyses.combining import COMBINERS
 from mcda.analyses.critical import closed_scores, stepped
 from mcda.analyses.influence import influence_courses
-from mcda.analyses.parties import pooled_party
-from mcda.analyses.standing import Standing, influence_of, run_of
+from mcda.analyses.standing import Standing, influence_of, pooled_run
 from mcda.analyses.weight_courses import weight_courses
 from mcda.arrays import RankArray
 from mcda.errors import RequestError
-from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
-from mcda.numeric.order import TIE, ranks
+from mcda.model.methods import COMBINE_RULES
+from mcda.numeric.order import TIE, leaders_of, ranks
 from mcda.results.agreement import InfluenceCourse
 from mcda.results.stability import CriticalScore, WeightCourse
 
@@ -116,7 +115,7 @@ def _too_long(standing: Standing) -> bool:
 
 
 def _unanimous(standing: Standing, rules: dict[str, Leaders]) -> bool:
-    groups = [tuple(np.flatnonzero(ranks(run.scores) == 1).tolist()) for run in standing.runs]
+    groups = [leaders_of(run.scores) for run in standing.runs]
     voices = groups if standing.rule is not None else []
     return all(leaders == standing.leaders for leaders in (*voices, *rules.values()))
 
@@ -138,9 +137,8 @@ def ranks_by_rule(standing: Standing) -> dict[str, RankArray]:
             found[rule] = ranks(COMBINERS[rule](scores, influence))
             continue
         try:
-            compares = METHOD_SPECS[standing.used.id].compares
-            pooled = pooled_party(standing.case, standing.parties, standing.settings, compares=compares)
-            found[rule] = ranks(run_of(pooled, standing.used).scores)
+            pooled = pooled_run(standing.case, standing.parties, standing.settings, standing.used)
+            found[rule] = ranks(pooled.scores)
         except RequestError:
             continue
     return found

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
-from mcda.analyses.parties import Run
 from mcda.analyses.standing import Standing
 from mcda.analyses.trust import NearestChange, Trust
 from mcda.model.case import Case
 from mcda.model.option import Option
-from mcda.numeric.order import ranks
+from mcda.numeric.order import leaders_of, ranks
 from mcda.results.ranking import Verdict
-from mcda.words import counted, listed, number, percent
+from mcda.words import counted, few, listed, number, percent
 
 
 def verdict_of(standing: Standing, trust: Trust | None = None) -> Verdict:
@@ -43,14 +42,14 @@ def _lead(standing: Standing) -> str:
     best = float(scores[leaders[0]])
     others = [int(index) for index in np.argsort(places, kind="stable") if places[index] > 1]
     if len(leaders) > 1:
-        lead = f"{_few([names[index] for index in leaders])} share the lead with {number(best)}"
+        lead = f"{few([names[index] for index in leaders], 5)} share the lead with {number(best)}"
         return f"{lead}; {names[others[0]]} follows with {number(float(scores[others[0]]))}." if others else f"{lead}."
     lead = f"{names[leaders[0]]} leads with {number(best)}"
     if not others:
         return f"{lead}: there is no other option left to compare it with."
     second = float(scores[others[0]])
     rivals = [names[index] for index in others if places[index] == places[others[0]]]
-    return f"{lead}, {number(best - second)} ahead of {_few(rivals)} ({number(second)})."
+    return f"{lead}, {number(best - second)} ahead of {few(rivals, 5)} ({number(second)})."
 
 
 def _ends(standing: Standing, trust: Trust) -> str | None:
@@ -71,7 +70,7 @@ def _moved(standing: Standing, what: str, change: NearestChange | None) -> str |
         return None
     if not change.options:
         return f"all groups giving {change.name} the same weight ({percent(change.now)})"
-    names = _few([standing.case.option(option).name for option in change.options])
+    names = few([standing.case.option(option).name for option in change.options], 5)
     return f"{what} {change.name} at {percent(change.at)} instead of {percent(change.now)} ({names} draws level there)"
 
 
@@ -85,14 +84,9 @@ def _score(standing: Standing, trust: Trust) -> str | None:
     return f"a score of {number(cell.critical or 0.0)} for {option}{where}{whose} instead of {number(cell.score)}"
 
 
-def _few(names: Sequence[str], most: int = 5) -> str:
-    """Names in a sentence that stays one."""
-    return listed(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most} more"
-
-
 def _agreement(standing: Standing) -> str:
     case, leading = standing.case, set(standing.leaders)
-    firsts = {run.party.group: _firsts(run) for run in standing.runs if run.party.group}
+    firsts = {run.party.group: set(leaders_of(run.scores)) for run in standing.runs if run.party.group}
     agree = [group for group, first in firsts.items() if first & leading]
     it = "it" if len(leading) == 1 else "one of them"
     if len(agree) == len(firsts):
@@ -108,12 +102,8 @@ def _agreement(standing: Standing) -> str:
     for places, names in others.items():
         put = "puts" if len(names) == 1 else "put"
         options = [case.option(standing.options[index]).name for index in places]
-        instead.append(f"{listed(names)} {put} {_few(options)} first")
+        instead.append(f"{listed(names)} {put} {few(options, 5)} first")
     return f"{first}; {listed(instead)}."
-
-
-def _firsts(run: Run) -> set[int]:
-    return {int(index) for index in np.flatnonzero(ranks(run.scores) == 1)}
 
 
 def _order_of_pooling(case: Case, both: Mapping[str, Mapping[str, float]]) -> str:
@@ -131,13 +121,13 @@ def _compromise(case: Case, details: Mapping[str, Any]) -> str:
     if len(names) == 1:
         return f"VIKOR proposes {names[0]} alone"
     why = "the lead is too small" if not details["acceptable_advantage"] else "the leader leads in neither S nor R"
-    return f"VIKOR proposes {_few(names)} together, as {why}"
+    return f"VIKOR proposes {few(names, 5)} together, as {why}"
 
 
 def _first(case: Case, scores: Mapping[str, float]) -> str:
     """The option that comes first, or those that share the lead."""
-    places = ranks(np.array(list(scores.values())))
-    return listed(case.option(option).name for option, place in zip(scores, places, strict=True) if place == 1)
+    options = list(scores)
+    return listed(case.option(options[index]).name for index in leaders_of(np.array(list(scores.values()))))
 
 
 def _unsettled(case: Case) -> Iterator[str]:

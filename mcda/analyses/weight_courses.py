@@ -12,7 +12,7 @@ from mcda.analyses.standing import Standing, influence_of
 from mcda.arrays import FloatArray
 from mcda.frozen import FrozenDict
 from mcda.numeric.crossing import NEAR, Segment, all_crossings, stable_around
-from mcda.numeric.order import ranks
+from mcda.numeric.order import leaders_of, ranks
 from mcda.numeric.voting import shares
 from mcda.results.stability import Change, Lead, WeightCourse
 
@@ -68,7 +68,7 @@ def _here_alone(standing: Standing, course: Course, weight: float) -> tuple[floa
     """Today's weight, where today's winners share the lead there and nowhere beside it."""
     if course.contest is None:
         return None
-    first = set(np.flatnonzero(ranks(course.contest.scores(np.array(weight))) == 1))
+    first = set(leaders_of(course.contest.scores(np.array(weight))))
     return (weight, weight) if set(standing.leaders) <= first else None
 
 

@@ -99,11 +99,6 @@ def _distance(flip: flips.Flip | None) -> float | None:
     return flip.distance if flip else None
 
 
-def rank_ranges(values: ValueArray) -> list[RankRange]:
-    """The ranks of every option over all weights."""
-    return [_ranks(values, option) for option in range(len(values))]
-
-
 def _ranks(values: ValueArray, option: int) -> RankRange:
     if len(values) <= MOST_RANKED:
         return rank_range(values, option)

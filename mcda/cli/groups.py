@@ -15,7 +15,7 @@ from mcda.cli.output import deliver
 from mcda.errors import RequestError
 from mcda.loading.case import load
 from mcda.model.methods import COMBINE_RULES
-from mcda.present.sensitivity import WhatIfTrust
+from mcda.results.what_if import WhatIfTrust
 from mcda.words import plain
 
 

@@ -14,7 +14,7 @@ from mcda.cli import requirements
 from mcda.cli.output import deliver
 from mcda.errors import RequestError
 from mcda.loading.case import load
-from mcda.present.sensitivity import WhatIfTrust
+from mcda.results.what_if import WhatIfTrust
 from mcda.words import plain
 
 

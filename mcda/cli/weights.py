@@ -61,10 +61,11 @@ def weights(
         in_units_of=in_units_of,
     )
     try:
-        result: Weights | WhatIfWeights = asked(loaded)
+        base = asked(loaded)
+        result: Weights | WhatIfWeights = base
         if what_if:
             changed, changes = shared.changed(loaded, what_if)
-            result = WhatIfWeights(asked(loaded), asked(changed), changes)
+            result = WhatIfWeights(base, asked(changed), changes)
     except RequestError as error:
         raise RequestError(f"{plain(case)}: {error}") from None
     deliver(result, form, output, quiet, shared.style_of(output=output), [case])

@@ -62,6 +62,15 @@ def ranks(scores: ScoreArray) -> RankArray:
     return np.asarray(1 + _count_better(scores))
 
 
+def leaders_of(scores: ScoreArray) -> tuple[int, ...]:
+    """The positions of those that share the best of (options,) scores; nobody where there are none.
+
+    >>> leaders_of(np.array([3.0, 5.0, 5.0])), leaders_of(np.array([]))
+    ((1, 2), ())
+    """
+    return tuple(np.flatnonzero(ranks(scores) == 1).tolist()) if len(scores) else ()
+
+
 def average_ranks(scores: ScoreArray) -> FloatArray:
     """Ranks of (..., options) scores where ties share the mean of the ranks they occupy.
 

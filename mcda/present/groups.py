@@ -11,7 +11,8 @@ from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bull
 from mcda.results.agreement import Agreement, DisputedCell, InfluenceFlip, TalkedAbout, WithoutGroups
 from mcda.results.ranking import Assumption, GroupRanking, Verdict
 from mcda.results.stability import Lead
-from mcda.words import listed, number, percent, plain
+from mcda.words import few as first_of
+from mcda.words import number, percent, plain
 
 Names = Mapping[str, str]
 
@@ -77,8 +78,7 @@ def short(names: Names) -> dict[str, str]:
 
 def few(options: Iterable[str], names: Names, most: int = 4) -> str:
     """Options of a sentence or cell, the first of many."""
-    said = [names.get(option, option) for option in options]
-    return listed(said) if len(said) <= most + 1 else f"{', '.join(said[:most])} and {len(said) - most} more"
+    return first_of((names.get(option, option) for option in options), most)
 
 
 def leading(options: Sequence[str], names: Names) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from mcda.present.groups import (
     Names,
@@ -20,40 +18,12 @@ from mcda.present.groups import (
 )
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
 from mcda.results.agreement import Agreement
-from mcda.results.ranking import Assumption
 from mcda.results.stability import Change, CriticalScore, LeftOut, Sensitivity, Swing, WeightCourse, WeightFlip
+from mcda.results.what_if import WhatIfTrust
 from mcda.words import counted, number, percent, plain
 
 _MOST_SCORES = 10  # critical scores on a page
 _BY_SEARCH = "* numerical: found by search, not in closed form."
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIfTrust:
-    """The agreement or sensitivity of a changed case, that of the case as it is, and the changes, a sentence each."""
-
-    base: Agreement | Sensitivity
-    changed: Agreement | Sensitivity
-    changes: tuple[str, ...]
-
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """What the answer for the changed case rests on."""
-        return self.changed.assumptions
-
-    def to_dict(self) -> dict[str, Any]:
-        """The changed case's document, with ``changes`` and the ``base`` beside it."""
-        return self.changed.to_dict() | {"changes": list(self.changes), "base": self.base.to_dict()}
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The changed case's rows, with the base's main figures beside them."""
-        of_options = isinstance(self.base, Agreement)
-        key = "option" if of_options else "criterion"
-        kept = ("rank", "score") if of_options else ("weight", "stable_from", "stable_to")
-        before = {row[key]: row for row in self.base.rows()}
-        return [
-            row | {f"base {name}": before.get(row[key], {}).get(name) for name in kept} for row in self.changed.rows()
-        ]
 
 
 def what_if_trust_page(result: WhatIfTrust, style: Style) -> Page:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from mcda.results.agreement import Agreement
 from mcda.results.frame import frame_of
 from mcda.results.ranking import Assumption, Ranking
+from mcda.results.stability import Sensitivity
 from mcda.results.weights import Weights
 
 
@@ -68,3 +70,31 @@ class WhatIfWeights:
     def to_frame(self, backend: str = "pandas") -> Any:
         """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
         return frame_of(self.rows(), backend)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfTrust:
+    """The agreement or sensitivity of a changed case, that of the case as it is, and the changes, a sentence each."""
+
+    base: Agreement | Sensitivity
+    changed: Agreement | Sensitivity
+    changes: tuple[str, ...]
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What the answer for the changed case rests on."""
+        return self.changed.assumptions
+
+    def to_dict(self) -> dict[str, Any]:
+        """The changed case's document, with ``changes`` and the ``base`` beside it."""
+        return self.changed.to_dict() | {"changes": list(self.changes), "base": self.base.to_dict()}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The changed case's rows, with the base's main figures beside them."""
+        of_options = isinstance(self.base, Agreement)
+        key = "option" if of_options else "criterion"
+        kept = ("rank", "score") if of_options else ("weight", "stable_from", "stable_to")
+        before = {row[key]: row for row in self.base.rows()}
+        return [
+            row | {f"base {name}": before.get(row[key], {}).get(name) for name in kept} for row in self.changed.rows()
+        ]
