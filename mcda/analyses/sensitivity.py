@@ -41,7 +41,7 @@ def sensitivity(case: Case, *, thresholds: Thresholds | None = None, **question:
     courses = weight_courses(standing)
     flips, flips_reason = weight_flips(standing)
     scores, scores_reason = critical_scores(standing)
-    trust = trust_in(standing, thresholds or Thresholds(), courses=courses)
+    trust = trust_in(standing, thresholds or Thresholds(), courses=courses, patient=True)
     places = ranks(standing.scores)
     return Sensitivity(
         provenance=Provenance.of(case, standing.settings),

@@ -75,14 +75,17 @@ def trust_in(
     *,
     courses: Sequence[WeightCourse] | None = None,
     influences: Sequence[InfluenceCourse] | None = None,
+    patient: bool = False,
 ) -> Trust:
-    """Grade a lead: fragile, contested or robust; no grade where nobody is left or it would take a long search.
+    """Grade a lead: fragile, contested or robust; no grade where nobody is left.
+
+    Nor, unless ``patient``, where it would take a long search.
 
     Fragile: a tie, or a change of at most ``fragile`` of one weight or one group's influence, or of ``step`` steps of
     one score, ends the lead or makes it shared. Robust: every group and every rule names the same leader, and no change
     up to ``robust`` ends its lead. Else contested.
     """
-    if not standing.leaders or (courses is None and _too_long(standing)):
+    if not standing.leaders or (not patient and _too_long(standing)):
         return Trust(None, None, None, None, {}, 1.0)
     courses = weight_courses(standing) if courses is None else courses
     if influences is None:

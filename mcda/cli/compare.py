@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from mcda.analyses.comparison import compare as compare_methods
@@ -10,7 +12,7 @@ from mcda.analyses.pair import pair as set_side_by_side
 from mcda.analyses.standing import Question
 from mcda.cli import options as shared
 from mcda.cli.output import deliver
-from mcda.errors import RequestError
+from mcda.cli.subject import Subject, Supposed, naming, what_if_options
 from mcda.loading.case import load
 from mcda.model.case import Case
 from mcda.results.comparison import Comparison, HeadToHead, Money
@@ -42,6 +44,7 @@ Examples:
   mcda compare case.toml --pair north,south      two options head to head
   mcda compare case.toml --money cost            benefit against cost
   mcda compare case.toml --money cost --base today
+  mcda compare case.toml --pair north,south --set-score north.access=3
   mcda compare case.toml -o comparison.json"""
 )
 @shared.case_argument
@@ -49,9 +52,8 @@ Examples:
 @click.option("--pair", metavar="A,B", callback=_two, help="Two options head to head, criterion by criterion.")
 @click.option("--money", metavar="ID", help="Benefit against this cost, which is kept out of the benefit.")
 @click.option("--base", metavar="OPTION", help="With --money: compare with this option.")
-@shared.method_options
-@shared.group_options
-@shared.elicitation_options
+@shared.question_options()
+@what_if_options
 @click.option(
     "--top", type=click.IntRange(min=0), default=20, show_default=True, help="Rows of a long table; 0 shows all."
 )
@@ -62,15 +64,8 @@ def compare(
     pair: list[str] | None,
     money: str | None,
     base: str | None,
-    method: str | None,
-    options: dict[str, str],
-    scaling: str | None,
-    mode: str | None,
-    group: str | None,
-    combine: str | None,
-    priorities: str,
-    random_index: str,
-    order: str,
+    question: Question,
+    supposed: Supposed,
     top: int,
     form: str | None,
     output: str | None,
@@ -83,31 +78,26 @@ def compare(
     an extra point of benefit costs.
     """
     _check(methods, pair, money, base)
-    question: Question = {
-        "method": method,
-        "options": shared.gathered(options, scaling=scaling, mode=mode),
-        "group": group,
-        "combine": combine,
-        "priorities": priorities,
-        "random_index": random_index,
-        "order": order,
-    }
-    loaded = load(case)
-    try:
-        result = _answer(loaded, methods, pair, money, base, question)
-    except RequestError as error:
-        raise RequestError(f"{plain(case)}: {error}") from None
+    asked = partial(_answer, methods=methods, pair=pair, cost=money, base=base, question=question)
+    with naming(case):
+        result = Subject.of(load(case), supposed).ask(asked)
     deliver(result, form, output, quiet, shared.style_of(top, output=output), [case])
 
 
 def _answer(
-    case: Case, methods: list[str] | None, pair: list[str] | None, cost: str | None, base: str | None, asked: Question
+    case: Case,
+    *,
+    methods: list[str] | None,
+    pair: list[str] | None,
+    cost: str | None,
+    base: str | None,
+    question: Question,
 ) -> Comparison | HeadToHead | Money:
     if pair is not None:
-        return set_side_by_side(case, *pair, **asked)
+        return set_side_by_side(case, *pair, **question)
     if cost is not None:
-        return price(case, cost, base=base, **asked)
-    return compare_methods(case, methods=methods, **asked)
+        return price(case, cost, base=base, **question)
+    return compare_methods(case, methods=methods, **question)
 
 
 def _check(methods: list[str] | None, pair: list[str] | None, money: str | None, base: str | None) -> None:

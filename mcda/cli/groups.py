@@ -12,11 +12,8 @@ from mcda.analyses.trust import Thresholds
 from mcda.cli import options as shared
 from mcda.cli import requirements
 from mcda.cli.output import deliver
-from mcda.errors import RequestError
+from mcda.cli.subject import Subject, Supposed, naming, what_if_options
 from mcda.loading.case import load
-from mcda.model.methods import COMBINE_RULES
-from mcda.results.what_if import WhatIfTrust
-from mcda.words import plain
 
 
 @click.command(
@@ -30,25 +27,16 @@ Examples:
   mcda groups case.toml -o groups.html"""
 )
 @shared.case_argument
-@shared.method_options
-@click.option("--combine", type=click.Choice(list(COMBINE_RULES)), help="How groups are put together.")
-@shared.elicitation_options
-@shared.what_if_options
+@shared.question_options(group=False)
+@what_if_options
 @requirements.threshold_options
 @requirements.require_options
 @shared.page_options
 @shared.output_options
 def groups(
     case: str,
-    method: str | None,
-    options: dict[str, str],
-    scaling: str | None,
-    mode: str | None,
-    combine: str | None,
-    priorities: str,
-    random_index: str,
-    order: str,
-    what_if: shared.WhatIf,
+    question: Question,
+    supposed: Supposed,
     thresholds: Thresholds,
     required: requirements.Required,
     top: int,
@@ -62,22 +50,9 @@ def groups(
     Each group's ranks, the ranks by every rule, how far orders agree, the scores to talk about with the words beside
     them, what everybody could live with, and what happens with more, less or no say of a group.
     """
-    question: Question = {
-        "method": method,
-        "options": shared.gathered(options, scaling=scaling, mode=mode),
-        "combine": combine,
-        "priorities": priorities,
-        "random_index": random_index,
-        "order": order,
-    }
-    loaded = load(case)
-    asked = partial(compare_groups, thresholds=thresholds, **question)
-    try:
-        now, changes = shared.changed(loaded, what_if) if what_if else (loaded, ())
-        broken = requirements.unmet(now, required, **question)
-        answer = asked(now)
-        result = WhatIfTrust(asked(loaded), answer, changes) if what_if else answer
-    except RequestError as error:
-        raise RequestError(f"{plain(case)}: {error}") from None
+    with naming(case):
+        subject = Subject.of(load(case), supposed)
+        result = subject.ask(partial(compare_groups, thresholds=thresholds, **question))
+        broken = requirements.unmet(subject.now, required, **question)
     deliver(result, form, output, quiet, shared.style_of(top, words, output), [case])
     return requirements.code_of(broken, quiet)

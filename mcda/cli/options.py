@@ -6,14 +6,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
-from mcda.model.case import Case
-from mcda.model.changes import Changes
 from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
 from mcda.model.settings import ORDER_RULES, PRIORITY_RULES
 from mcda.numeric.consistency import RANDOM_INDICES
@@ -28,7 +25,9 @@ case_argument = click.argument("case", metavar="CASE")
 cases_argument = click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 
 
-def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+def together(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several decorators as one; options are listed by --help in this order."""
+
     def decorate(command: Command) -> Command:
         for decorator in reversed(decorators):
             command = decorator(command)
@@ -37,7 +36,7 @@ def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
-output_options: Callable[[Any], Any] = _all(
+output_options: Callable[[Any], Any] = together(
     click.option(
         "--format",
         "form",
@@ -54,7 +53,7 @@ output_options: Callable[[Any], Any] = _all(
     click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
 )
 
-page_options: Callable[[Any], Any] = _all(
+page_options: Callable[[Any], Any] = together(
     click.option(
         "--top", type=click.IntRange(min=0), default=20, show_default=True, help="Rows of a long table; 0 shows all."
     ),
@@ -67,12 +66,15 @@ page_options: Callable[[Any], Any] = _all(
     ),
 )
 
-group_options: Callable[[Any], Any] = _all(
-    click.option("--group", metavar="ID", help="For this group alone."),
-    click.option("--combine", type=click.Choice(list(COMBINE_RULES)), help="How groups are put together."),
+combine_option: Callable[[Any], Any] = click.option(
+    "--combine", type=click.Choice(list(COMBINE_RULES)), help="How groups are put together."
 )
 
-elicitation_options: Callable[[Any], Any] = _all(
+group_options: Callable[[Any], Any] = together(
+    click.option("--group", metavar="ID", help="For this group alone."), combine_option
+)
+
+elicitation_options: Callable[[Any], Any] = together(
     click.option(
         "--priorities",
         type=click.Choice(list(PRIORITY_RULES)),
@@ -97,16 +99,17 @@ elicitation_options: Callable[[Any], Any] = _all(
 )
 
 
-def _pair(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
+def pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """NAME=VALUE as often as it is given."""
+    found: dict[str, str] = {}
     for value in values:
         name, mark, said = value.partition("=")
         if not mark or not name:
             raise click.BadParameter(f"'{value}' is not NAME=VALUE", ctx, parameter)
-        if pairs.get(name.strip(), said.strip()) != said.strip():
+        if found.get(name.strip(), said.strip()) != said.strip():
             raise click.BadParameter(f"{name.strip()} is given twice", ctx, parameter)
-        pairs[name.strip()] = said.strip()
-    return pairs
+        found[name.strip()] = said.strip()
+    return found
 
 
 def _choices(option: str) -> list[str]:
@@ -115,10 +118,10 @@ def _choices(option: str) -> list[str]:
     return list(dict.fromkeys(word for each in known for word in each.words))
 
 
-method_options: Callable[[Any], Any] = _all(
+method_options: Callable[[Any], Any] = together(
     click.option("--method", metavar="ID", help="The method, weighted-sum unless the case says; see `mcda methods`."),
     click.option(
-        "--option", "options", metavar="NAME=VALUE", multiple=True, callback=_pair, help="One of its options."
+        "--option", "options", metavar="NAME=VALUE", multiple=True, callback=pairs, help="One of its options."
     ),
     click.option("--scaling", type=click.Choice(_choices("scaling")), help="Short for --option scaling=..."),
     click.option("--mode", type=click.Choice(_choices("mode")), help="Short for --option mode=..."),
@@ -131,70 +134,26 @@ method_options: Callable[[Any], Any] = _all(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """What the what-if options of a command line ask for, as written there."""
+def question_options(*, group: bool = True) -> Callable[[Any], Any]:
+    """What to ask of a case: method, group, combination and elicitation; a command gets it all as ``question``."""
 
-    weights: dict[str, str] = field(default_factory=dict)
-    scores: dict[str, str] = field(default_factory=dict)
-    influence: dict[str, str] = field(default_factory=dict)
-    drop: tuple[str, ...] = ()
+    def gathering(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def asked(*arguments: Any, options: dict[str, str], scaling: str | None, mode: str | None, **given: Any) -> Any:
+            question = {name: given.pop(name) for name in _ASKED if name in given}
+            question["options"] = _gathered(options, scaling=scaling, mode=mode)
+            return command(*arguments, question=question, **given)
 
-    def __bool__(self) -> bool:
-        return bool(self.weights or self.scores or self.influence or self.drop)
+        return asked
 
-
-def changed(case: Case, asked: WhatIf) -> tuple[Case, tuple[str, ...]]:
-    """The case with the changes asked for, and what they are, a sentence each."""
-    changes = Changes.of(case, asked.weights, asked.scores, asked.influence, asked.drop)
-    return changes.applied(case), changes.sentences(case)
+    parts = group_options if group else combine_option
+    return together(method_options, parts, elicitation_options, gathering)
 
 
-def what_if_options(command: Command) -> Callable[..., Any]:
-    """The options --set, --set-score, --set-influence and --drop; the command gets them together, as ``what_if``."""
-
-    @wraps(command)
-    def gathering(
-        *arguments: Any,
-        set_weights: dict[str, str],
-        set_score: dict[str, str],
-        set_influence: dict[str, str],
-        drop: tuple[str, ...],
-        **others: Any,
-    ) -> Any:
-        return command(*arguments, what_if=WhatIf(set_weights, set_score, set_influence, drop), **others)
-
-    decorate = _all(
-        click.option(
-            "--set",
-            "set_weights",
-            metavar="ID=WEIGHT",
-            multiple=True,
-            callback=_pair,
-            help="What if this criterion had this weight, 0 to 1? The others keep their proportions.",
-        ),
-        click.option(
-            "--set-score",
-            metavar="OPTION.CRITERION=SCORE",
-            multiple=True,
-            callback=_pair,
-            help="What if this score were another? GROUP.OPTION.CRITERION=SCORE: one group's.",
-        ),
-        click.option(
-            "--set-influence",
-            metavar="GROUP=NUMBER",
-            multiple=True,
-            callback=_pair,
-            help="What if this group had another say?",
-        ),
-        click.option(
-            "--drop", metavar="ID", multiple=True, help="What if this option, criterion or group were left out?"
-        ),
-    )
-    return decorate(gathering)
+_ASKED = ("method", "group", "combine", "priorities", "random_index", "order")
 
 
-def gathered(options: dict[str, str], **short: str | None) -> dict[str, str]:
+def _gathered(options: dict[str, str], **short: str | None) -> dict[str, str]:
     """A method's options from --option and its short forms; a contradiction is a usage error."""
     for name, value in short.items():
         if value is not None and options.get(name, value) != value:

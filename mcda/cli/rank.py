@@ -12,7 +12,8 @@ from mcda.analyses.trust import Thresholds
 from mcda.cli import options as shared
 from mcda.cli import requirements
 from mcda.cli.output import deliver
-from mcda.errors import CaseError, Fault, RequestError
+from mcda.cli.subject import Subject, Supposed, naming, what_if_options
+from mcda.errors import CaseError, Fault
 from mcda.loading.case import load
 from mcda.model.case import Case
 from mcda.results.ranking import Ranking, Rankings
@@ -34,26 +35,16 @@ Examples:
   cat case.toml | mcda rank - --format json"""
 )
 @shared.cases_argument
-@shared.method_options
-@shared.group_options
-@shared.elicitation_options
-@shared.what_if_options
+@shared.question_options()
+@what_if_options
 @requirements.threshold_options
 @requirements.require_options
 @shared.page_options
 @shared.output_options
 def rank(
     cases: tuple[str, ...],
-    method: str | None,
-    options: dict[str, str],
-    scaling: str | None,
-    mode: str | None,
-    group: str | None,
-    combine: str | None,
-    priorities: str,
-    random_index: str,
-    order: str,
-    what_if: shared.WhatIf,
+    question: Question,
+    supposed: Supposed,
     thresholds: Thresholds,
     required: requirements.Required,
     top: int,
@@ -67,28 +58,16 @@ def rank(
     Says who leads and by how much, how each group ranked, what was assumed, what was left out, and which words speak
     for and against the leader.
     """
-    if what_if and len(cases) > 1:
+    if supposed and len(cases) > 1:
         raise click.UsageError("--set, --set-score, --set-influence and --drop ask about one case; name one")
-    question: Question = {
-        "method": method,
-        "options": shared.gathered(options, scaling=scaling, mode=mode),
-        "group": group,
-        "combine": combine,
-        "priorities": priorities,
-        "random_index": random_index,
-        "order": order,
-    }
-    asked = partial(rank_case, thresholds=thresholds, **question)
-    answers: list[Ranking | WhatIf] = []
+    answers: list[Ranking | WhatIf[Ranking]] = []
     broken: list[str] = []
     for path, case in _loaded(cases):
-        try:
-            now, changes = shared.changed(case, what_if) if what_if else (case, ())
-            answers.append(WhatIf(asked(case), asked(now), changes) if what_if else asked(now))
+        with naming(path):
+            subject = Subject.of(case, supposed)
+            answers.append(subject.ask(partial(rank_case, thresholds=thresholds, **question)))
             whose = f"{plain(path)}: " if len(cases) > 1 else ""
-            broken += [f"{whose}{each}" for each in requirements.unmet(now, required, **question)]
-        except RequestError as error:
-            raise RequestError(f"{plain(path)}: {error}") from None
+            broken += [f"{whose}{each}" for each in requirements.unmet(subject.now, required, **question)]
     several = Rankings(tuple(each for each in answers if isinstance(each, Ranking)))
     result = answers[0] if len(answers) == 1 else several
     deliver(result, form, output, quiet, shared.style_of(top, words, output), cases)

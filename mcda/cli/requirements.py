@@ -11,7 +11,7 @@ from typing import Any, Unpack
 import click
 
 from mcda.analyses.requirements import agreement_of, margin_of, stable_of
-from mcda.analyses.standing import Question
+from mcda.analyses.standing import Question, Standing, stand
 from mcda.analyses.trust import Thresholds
 from mcda.cli.main import DONE, NOT_HELD
 from mcda.model.case import Case
@@ -82,10 +82,10 @@ def require_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def unmet(case: Case, required: Required, **question: Unpack[Question]) -> list[str]:
     """What does not hold, a sentence each with the figure. Raises RequestError where it cannot be asked."""
-    return list(_unmet(case, required, question))
+    return list(_unmet(stand(case, **question), required)) if required != Required() else []
 
 
-def _unmet(case: Case, required: Required, question: Question) -> Iterator[str]:
+def _unmet(standing: Standing, required: Required) -> Iterator[str]:
     for name, least, figure_of, said, undefined in (
         ("stable", required.stable, stable_of, _stable, "nobody leads"),
         ("margin", required.margin, margin_of, _margin, "there is no second option"),
@@ -93,7 +93,7 @@ def _unmet(case: Case, required: Required, question: Question) -> Iterator[str]:
     ):
         if least is None:
             continue
-        figure = figure_of(case, **question)
+        figure = figure_of(standing)
         if figure is None or not _reaches(figure, least):
             why = undefined if figure is None else said(number(figure))
             yield f"--require-{name} {number(least)} does not hold: {why}"

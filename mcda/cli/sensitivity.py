@@ -12,10 +12,8 @@ from mcda.analyses.trust import Thresholds
 from mcda.cli import options as shared
 from mcda.cli import requirements
 from mcda.cli.output import deliver
-from mcda.errors import RequestError
+from mcda.cli.subject import Subject, Supposed, naming, what_if_options
 from mcda.loading.case import load
-from mcda.results.what_if import WhatIfTrust
-from mcda.words import plain
 
 
 @click.command(
@@ -29,26 +27,16 @@ Examples:
   mcda sensitivity case.toml --format csv        how far each weight may move"""
 )
 @shared.case_argument
-@shared.method_options
-@shared.group_options
-@shared.elicitation_options
-@shared.what_if_options
+@shared.question_options()
+@what_if_options
 @requirements.threshold_options
 @requirements.require_options
 @shared.page_options
 @shared.output_options
 def sensitivity(
     case: str,
-    method: str | None,
-    options: dict[str, str],
-    scaling: str | None,
-    mode: str | None,
-    group: str | None,
-    combine: str | None,
-    priorities: str,
-    random_index: str,
-    order: str,
-    what_if: shared.WhatIf,
+    question: Question,
+    supposed: Supposed,
     thresholds: Thresholds,
     required: requirements.Required,
     top: int,
@@ -62,23 +50,9 @@ def sensitivity(
     How far each weight may move, what all weights would have to be for each other option, which score would have to
     differ and by how much, who leads without a criterion, option or group, and what uncertain scores leave open.
     """
-    question: Question = {
-        "method": method,
-        "options": shared.gathered(options, scaling=scaling, mode=mode),
-        "group": group,
-        "combine": combine,
-        "priorities": priorities,
-        "random_index": random_index,
-        "order": order,
-    }
-    loaded = load(case)
-    asked = partial(examine, thresholds=thresholds, **question)
-    try:
-        now, changes = shared.changed(loaded, what_if) if what_if else (loaded, ())
-        broken = requirements.unmet(now, required, **question)
-        answer = asked(now)
-        result = WhatIfTrust(asked(loaded), answer, changes) if what_if else answer
-    except RequestError as error:
-        raise RequestError(f"{plain(case)}: {error}") from None
+    with naming(case):
+        subject = Subject.of(load(case), supposed)
+        result = subject.ask(partial(examine, thresholds=thresholds, **question))
+        broken = requirements.unmet(subject.now, required, **question)
     deliver(result, form, output, quiet, shared.style_of(top, words, output), [case])
     return requirements.code_of(broken, quiet)

@@ -9,11 +9,8 @@ import click
 from mcda.analyses.weights import weights as weigh_case
 from mcda.cli import options as shared
 from mcda.cli.output import deliver
-from mcda.errors import RequestError
+from mcda.cli.subject import Subject, Supposed, naming, what_if_options
 from mcda.loading.case import load
-from mcda.results.weights import Weights
-from mcda.results.what_if import WhatIfWeights
-from mcda.words import plain
 
 
 @click.command(
@@ -29,7 +26,7 @@ Examples:
 @shared.case_argument
 @shared.group_options
 @shared.elicitation_options
-@shared.what_if_options
+@what_if_options
 @click.option("--in", "in_units_of", metavar="ID", help="Say what weights mean in this criterion's unit.")
 @shared.output_options
 def weights(
@@ -39,7 +36,7 @@ def weights(
     priorities: str,
     random_index: str,
     order: str,
-    what_if: shared.WhatIf,
+    supposed: Supposed,
     in_units_of: str | None,
     form: str | None,
     output: str | None,
@@ -50,7 +47,6 @@ def weights(
     For judgements: the consistency ratio, the judgement that fits least, the value that would fit, and what it would
     do to the weights. What weights mean: a step on each criterion in the unit of one of them, in a weighted sum.
     """
-    loaded = load(case)
     asked = partial(
         weigh_case,
         group=group,
@@ -60,12 +56,6 @@ def weights(
         order=order,
         in_units_of=in_units_of,
     )
-    try:
-        base = asked(loaded)
-        result: Weights | WhatIfWeights = base
-        if what_if:
-            changed, changes = shared.changed(loaded, what_if)
-            result = WhatIfWeights(base, asked(changed), changes)
-    except RequestError as error:
-        raise RequestError(f"{plain(case)}: {error}") from None
+    with naming(case):
+        result = Subject.of(load(case), supposed).ask(asked)
     deliver(result, form, output, quiet, shared.style_of(output=output), [case])

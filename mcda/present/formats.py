@@ -36,8 +36,6 @@ PAGES: dict[str, str] = {
     "Check": "mcda.present.check:check_page",
     "Methods": "mcda.present.methods:methods_page",
     "WhatIf": "mcda.present.what_if:what_if_page",
-    "WhatIfWeights": "mcda.present.what_if:what_if_weights_page",
-    "WhatIfTrust": "mcda.present.sensitivity:what_if_trust_page",
 }
 
 # How a page is written: a function of the page and a style, giving text. json and csv are written from the data.

@@ -9,7 +9,6 @@ from mcda.present.groups import (
     assumed_blocks,
     changed_shares,
     few,
-    groups_page,
     leading,
     more_blocks,
     short,
@@ -17,24 +16,11 @@ from mcda.present.groups import (
     verdict_blocks,
 )
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
-from mcda.results.agreement import Agreement
 from mcda.results.stability import Change, CriticalScore, LeftOut, Sensitivity, Swing, WeightCourse, WeightFlip
-from mcda.results.what_if import WhatIfTrust
 from mcda.words import counted, number, percent, plain
 
 _MOST_SCORES = 10  # critical scores on a page
 _BY_SEARCH = "* numerical: found by search, not in closed form."
-
-
-def what_if_trust_page(result: WhatIfTrust, style: Style) -> Page:
-    """The first screen of ``mcda groups`` and ``mcda sensitivity`` with a what-if."""
-    changed, base = result.changed, result.base
-    page = groups_page(changed, style) if isinstance(changed, Agreement) else sensitivity_page(changed, style)
-    heading, *blocks = page
-    title = heading.text if isinstance(heading, Heading) else ""
-    grade = f" ({base.verdict.grade})" if base.verdict.grade else ""
-    before = Paragraph(f"In the base case{grade}: {base.verdict.sentences[0]}")
-    return [Heading(f"{title}: what if", 1), *bullets(result.changes), blocks[0], before, *blocks[1:]]
 
 
 def sensitivity_page(result: Sensitivity, style: Style) -> Page:

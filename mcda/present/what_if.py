@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from mcda.present.formats import page_of
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
-from mcda.present.ranking import ranking_page
-from mcda.present.weights import weights_page
 from mcda.results.ranking import RankedOption, Ranking
-from mcda.results.what_if import WhatIf, WhatIfWeights
-from mcda.words import listed, number, share
+from mcda.results.weights import Weights
+from mcda.results.what_if import WhatIf
+from mcda.words import few, number, share
 
 
-def what_if_page(result: WhatIf, style: Style) -> Page:
-    """The first screen of ``mcda rank`` with a what-if: the changed case's page, its table beside the base's."""
-    heading, *blocks = ranking_page(result.changed, style)
-    at = next(index for index, block in enumerate(blocks) if isinstance(block, Grid))
+def what_if_page(result: WhatIf[Any], style: Style) -> Page:
+    """The changed case's page, with the base's main figures beside its own."""
+    heading, *blocks = page_of(result.changed, style)
+    title = heading.text if isinstance(heading, Heading) else ""
+    opening = [Heading(f"{title}: what if", 1), *bullets(result.changes)]
+    if isinstance(result.changed, Ranking):
+        return [*opening, *_ranking(result, blocks, style)]
+    if isinstance(result.changed, Weights):
+        return [*opening, *_weights(result, blocks, style)]
+    verdict = result.base.verdict
+    grade = f" ({verdict.grade})" if verdict.grade else ""
+    return [*opening, blocks[0], Paragraph(f"In the base case{grade}: {verdict.sentences[0]}"), *blocks[1:]]
+
+
+def _ranking(result: WhatIf[Ranking], blocks: Sequence[Block], style: Style) -> Iterator[Block]:
     first, *more = result.changed.verdict.sentences
-    return [
-        *_head(heading, result.changes),
-        Paragraph(f"{first} {_before(result)}"),
-        *map(Paragraph, more),
-        _table(result, style),
-        *blocks[at + 1 :],
-    ]
+    yield Paragraph(f"{first} {_before(result)}")
+    yield from map(Paragraph, more)
+    yield _table(result, style)
+    yield from _after_the_table(blocks)
 
 
-def what_if_weights_page(result: WhatIfWeights, style: Style) -> Page:
-    """The first screen of ``mcda weights`` with a what-if."""
-    heading, *blocks = weights_page(result.changed, style)
-    at = next(index for index, block in enumerate(blocks) if isinstance(block, Grid))
+def _weights(result: WhatIf[Weights], blocks: Sequence[Block], style: Style) -> Iterator[Block]:
     groups = result.changed.groups if result.changed.group == "combined" else ()
     rows = [
         (
@@ -42,15 +48,15 @@ def what_if_weights_page(result: WhatIfWeights, style: Style) -> Page:
     ]
     headers = ("Criterion", "Weight", "Base", *(group.name for group in groups))
     grid = Grid(headers, tuple(rows), frozenset(range(1, len(headers))))
-    return [*_head(heading, result.changes), fitting(grid, style.width) or grid, *blocks[at + 1 :]]
+    yield fitting(grid, style.width) or grid
+    yield from _after_the_table(blocks)
 
 
-def _head(heading: Block, changes: Sequence[str]) -> list[Block]:
-    title = heading.text if isinstance(heading, Heading) else ""
-    return [Heading(f"{title}: what if", 1), *bullets(changes)]
+def _after_the_table(blocks: Sequence[Block]) -> Sequence[Block]:
+    return blocks[next(index for index, block in enumerate(blocks) if isinstance(block, Grid)) + 1 :]
 
 
-def _before(result: WhatIf) -> str:
+def _before(result: WhatIf[Ranking]) -> str:
     """Who led in the case as it is."""
     leaders = result.base.leaders
     if not leaders:
@@ -58,18 +64,18 @@ def _before(result: WhatIf) -> str:
     score, alone = number(leaders[0].score or 0.0), len(leaders) == 1
     if {each.option for each in leaders} == {each.option for each in result.changed.leaders}:
         return f"In the base case {'it led too' if alone else 'they shared the lead too'}, with {score}."
-    names = [each.name for each in leaders]
-    few = listed(names) if len(names) <= 6 else f"{', '.join(names[:5])} and {len(names) - 5} more"
-    return f"In the base case {few} {'led' if alone else 'shared the lead'} with {score}."
+    led = few([each.name for each in leaders], 5)
+    return f"In the base case {led} {'led' if alone else 'shared the lead'} with {score}."
 
 
-def _table(result: WhatIf, style: Style) -> Grid:
+def _table(result: WhatIf[Ranking], style: Style) -> Grid:
     """Ranks and scores now and before, in the order of now; dropped options last."""
     before = {each.option: each for each in result.base.ranking}
     shown: list[tuple[RankedOption, RankedOption | None]] = [
         (before[each.option], each) for each in result.changed.ranking[: style.top]
     ]
-    shown += [(before[option], None) for option in result.dropped]
+    there = {each.option for each in result.changed.ranking}
+    shown += [(each, None) for each in result.base.ranking if each.option not in there]
     named = any(base.name != base.option for base, _ in shown)
     digits = max(_digits(result.base), _digits(result.changed))
 

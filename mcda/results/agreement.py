@@ -7,7 +7,7 @@ from typing import Any
 
 from mcda.frozen import FrozenDict
 from mcda.model.option import Note, Option
-from mcda.results.frame import frame_of
+from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, GroupRanking, Verdict
 from mcda.results.stability import Lead
@@ -194,7 +194,7 @@ class TalkedAbout:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Agreement:
+class Agreement(Tabular):
     """The answer to "do the groups agree, and could one of them overturn the result?"."""
 
     provenance: Provenance
@@ -220,6 +220,9 @@ class Agreement:
     warnings: tuple[str, ...]
     assumptions: tuple[Assumption, ...]
     suggested: tuple[Option, ...]
+
+    row_key = "option"
+    row_figures = ("rank", "score")
 
     @property
     def leaders(self) -> tuple[str, ...]:
@@ -271,10 +274,6 @@ class Agreement:
             }
             for option, name in self.options.items()
         ]
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
         w = self.concord.kendall_w

@@ -7,7 +7,7 @@ from typing import Any
 
 from mcda.frozen import FrozenDict
 from mcda.model.option import OptionValue
-from mcda.results.frame import frame_of
+from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, Verdict
 
@@ -70,7 +70,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Comparison:
+class Comparison(Tabular):
     """One case by many methods: the case's own first, then in the order of ``mcda methods``.
 
     ``winner_share``: the share of methods that put an option first, a shared lead divided equally; ``same``: labels of
@@ -90,6 +90,9 @@ class Comparison:
     verdict: Verdict
     assumptions: tuple[Assumption, ...]
     names: FrozenDict[str, str]
+
+    row_key = "method"
+    row_figures = ("rank",)
 
     def agreement_with(self, label: str) -> dict[str, MethodAgreement]:
         """How far each other method agrees with one of them."""
@@ -125,10 +128,6 @@ class Comparison:
             alike = found.get(each.label)
             rows.append(row | {"tau_b": alike.tau_b if alike else None, "ws": alike.ws if alike else None})
         return rows
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
         led = sorted((each for each in self.winner_share.items() if each[1] > 0), key=lambda each: -each[1])
@@ -213,7 +212,7 @@ class GroupPair:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class HeadToHead:
+class HeadToHead(Tabular):
     """Two options, criterion by criterion. ``leads`` and ``dominates``: an option's id, or None for neither.
 
     ``difference`` is a's overall score less b's.
@@ -232,6 +231,9 @@ class HeadToHead:
     groups: tuple[GroupPair, ...]
     verdict: Verdict
     assumptions: tuple[Assumption, ...]
+
+    row_key = "criterion"
+    row_figures = ("weight", "difference", "worth")
 
     def to_dict(self) -> dict[str, Any]:
         """The document that ``mcda compare --pair a,b --format json`` prints."""
@@ -256,10 +258,6 @@ class HeadToHead:
         """One row a criterion."""
         sides = {"a": self.a.option, "b": self.b.option}
         return [{sides.get(key, key): value for key, value in each.to_dict().items()} for each in self.criteria]
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
         scores = f"{self.a.option} {self.a.score:.6g}, {self.b.option} {self.b.score:.6g}"
@@ -303,7 +301,7 @@ class PricedOption:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Money:
+class Money(Tabular):
     """Benefit against a cost that is kept out of it: ``options`` cheapest first.
 
     ``weights`` are those of the benefit, without the cost criterion; ``dominators``: for each option those that are at
@@ -324,6 +322,9 @@ class Money:
     screened_out: FrozenDict[str, str]
     verdict: Verdict
     assumptions: tuple[Assumption, ...]
+
+    row_key = "option"
+    row_figures = ("cost", "benefit", "marginal_cost")
 
     @property
     def frontier(self) -> tuple[str, ...]:
@@ -353,10 +354,6 @@ class Money:
         """One row an option."""
         rows = [each.to_dict() for each in self.options]
         return [row | {"dominated_by": " ".join(row["dominated_by"])} for row in rows]
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
         said = ", ".join(self.frontier) or "nobody is left"

@@ -1,13 +1,33 @@
-"""Rows of plain data as a data frame."""
+"""What all results with a main table have in common: its rows, and these as a data frame."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 
-def frame_of(rows: list[dict[str, Any]], backend: str) -> Any:
-    """A data frame of the library called ``backend`` (pandas, polars, pyarrow, ...), which must be installed."""
-    import narwhals.stable.v2 as nw  # heavy, and only needed here
+class Tabular:
+    """A result with a main table.
 
-    columns = {key: [row.get(key) for row in rows] for key in (rows[0] if rows else {})}
-    return nw.from_dict(columns, backend=cast(Any, backend)).to_native()
+    ``row_key`` is the column that tells its rows apart, ``row_figures`` the columns that are worth setting beside those
+    of another answer, those of single options or groups ("north rank") among them.
+    """
+
+    __slots__ = ()
+    row_key: ClassVar[str]
+    row_figures: ClassVar[tuple[str, ...]] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as JSON has it."""
+        raise NotImplementedError
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The main table: the same columns in each row."""
+        raise NotImplementedError
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
+        import narwhals.stable.v2 as nw  # heavy, and only needed here
+
+        rows = self.rows()
+        columns = {key: [row.get(key) for row in rows] for key in (rows[0] if rows else {})}
+        return nw.from_dict(columns, backend=cast(Any, backend)).to_native()

@@ -7,7 +7,7 @@ from typing import Any
 
 from mcda.frozen import FrozenDict, Later
 from mcda.model.option import Note, Option
-from mcda.results.frame import frame_of
+from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 
 
@@ -114,7 +114,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Ranking:
+class Ranking(Tabular):
     """The answer to "which option comes first, and why": ``ranking`` best first, screened-out options last.
 
     ``group`` is None (a case without groups), a group's id, or "combined"; ``combine`` the rule in that case.
@@ -135,6 +135,9 @@ class Ranking:
     suggested: tuple[Option, ...]
     words: tuple[Note, ...]  # that speak of the leaders or of the whole case
     question: str | None = None
+
+    row_key = "option"
+    row_figures = ("rank", "score")
 
     @property
     def verdict(self) -> Verdict:
@@ -188,10 +191,6 @@ class Ranking:
             rows.append(row)
         return rows
 
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
-
     def __repr__(self) -> str:
         ranked = [f"{each.rank}. {each.option} {each.score:.6g}" for each in self.ranking if each.score is not None]
         places = "; ".join(ranked[:5] + [f"... {len(ranked) - 5} more"] * (len(ranked) > 5)) or "nobody is left"
@@ -200,7 +199,7 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Rankings:
+class Rankings(Tabular):
     """Rankings of several cases, in the order asked for."""
 
     rankings: tuple[Ranking, ...]
@@ -217,10 +216,6 @@ class Rankings:
             for each in self.rankings
             for row in each.rows()
         ]
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
         return f"<Rankings of {len(self.rankings)} cases>"

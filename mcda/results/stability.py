@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcda.frozen import FrozenDict
-from mcda.results.frame import frame_of
+from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, Verdict
 
@@ -213,7 +213,7 @@ class Ranges:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Sensitivity:
+class Sensitivity(Tabular):
     """The answer to "how safe is the winner?"."""
 
     provenance: Provenance
@@ -236,6 +236,9 @@ class Sensitivity:
     ranges: Ranges | None
     verdict: Verdict
     assumptions: tuple[Assumption, ...]
+
+    row_key = "criterion"
+    row_figures = ("weight", "stable_from", "stable_to")
 
     def to_dict(self) -> dict[str, Any]:
         """The document that ``mcda sensitivity --format json`` prints."""
@@ -279,10 +282,6 @@ class Sensitivity:
             }
             for each in self.weights
         ]
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
         return f"<Sensitivity of {self.provenance.title!r}: {', '.join(self.winners) or 'nobody'} leads>"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcda.frozen import FrozenDict
-from mcda.results.frame import frame_of
+from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 
 
@@ -196,7 +196,7 @@ class Equivalents:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Weights:
+class Weights(Tabular):
     """The weights of a case (or one group, or its groups put together), with every statement behind them."""
 
     provenance: Provenance
@@ -209,6 +209,9 @@ class Weights:
     groups: tuple[GroupWeights, ...]
     names: FrozenDict[str, str]
     equivalents: Equivalents | None = None
+
+    row_key = "criterion"
+    row_figures = ("weight",)
 
     def to_dict(self) -> dict[str, Any]:
         """The document that ``mcda weights --format json`` prints."""
@@ -232,10 +235,6 @@ class Weights:
             | {group.id: group.weights[criterion] for group in self.groups}
             for criterion, weight in self.weights.items()
         ]
-
-    def to_frame(self, backend: str = "pandas") -> Any:
-        """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""
-        return frame_of(self.rows(), backend)
 
     def __repr__(self) -> str:
         said = ", ".join(f"{criterion} {weight:.4g}" for criterion, weight in self.weights.items())

@@ -17,11 +17,10 @@ from mcda.model.methods import METHOD_SPECS
 from mcda.present.formats import CHARTS, ENDINGS, FORMATS, PAGES, as_csv, page_of, written
 from mcda.present.markup import html_page, latex, markdown
 from mcda.present.page import Bullets, Grid, Heading, Paragraph, Style, bullets
-from mcda.present.sensitivity import WhatIfTrust
 from mcda.present.text import render
 from mcda.results.methods import Methods
 from mcda.results.ranking import Rankings
-from mcda.results.what_if import WhatIf, WhatIfWeights
+from mcda.results.what_if import WhatIf
 
 TEXTS = st.text(max_size=40)
 PAGE = st.builds(
@@ -144,12 +143,14 @@ def test_every_result_has_a_page_in_every_format() -> None:
     results = [ranking, Rankings((ranking, ranking)), mcda.weights(case), mcda.check("cases/leader-ahp"), methods]
     proposals = mcda.load("cases/hampshire-inclusion-proposals")
     results += [mcda.compare(case), mcda.pair(case, "option-a", "option-b"), mcda.money(proposals, "cost")]
-    answer, changed = mcda.sensitivity(case), case.with_(influence={"group-a": 2})
-    results += [mcda.groups(case), answer]
-    changes = ("Group A has twice the influence",)
-    results.append(WhatIf(ranking, mcda.rank(changed), changes))
-    results.append(WhatIfWeights(mcda.weights(case), mcda.weights(changed), changes))
-    results.append(WhatIfTrust(answer, mcda.sensitivity(changed), changes))
+    results += [mcda.groups(case), mcda.sensitivity(case)]
+    changed, changes = case.with_(drop="option-c"), ("Option C is dropped",)
+    questions = (mcda.rank, mcda.weights, mcda.compare, mcda.groups, mcda.sensitivity)
+    results += [WhatIf(ask(case), ask(changed), changes) for ask in questions]
+    results.append(
+        WhatIf(*(mcda.money(each, "cost") for each in (proposals, proposals.with_(drop="option-c"))), changes)
+    )
+    results.append(WhatIf(*(mcda.pair(each, "option-a", "option-b") for each in (case, changed)), changes))
     assert {type(result).__name__ for result in results} == PAGES.keys()
     for result in results:
         assert page_of(result, Style())
