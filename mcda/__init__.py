@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from mcda.analyses.pair import pair
     from mcda.analyses.rank import rank
     from mcda.analyses.sensitivity import sensitivity
-    from mcda.analyses.trust import Thresholds
     from mcda.analyses.weights import weights
     from mcda.errors import CaseError, Fault, McdaError, NotYetError, RequestError
     from mcda.loading.case import load
     from mcda.loading.python import case, from_dict
     from mcda.model.case import Case
+    from mcda.model.settings import Thresholds
     from mcda.results.agreement import Agreement
     from mcda.results.check import Check
     from mcda.results.comparison import Comparison, HeadToHead, Money
@@ -43,7 +43,7 @@ _HOMES = {
     "money": "mcda.analyses.money",
     "groups": "mcda.analyses.groups",
     "sensitivity": "mcda.analyses.sensitivity",
-    "Thresholds": "mcda.analyses.trust",
+    "Thresholds": "mcda.model.settings",
     "score": "mcda.analyses.arrays",
     "ranks": "mcda.analyses.arrays",
     "priorities": "mcda.analyses.arrays",

@@ -12,13 +12,14 @@ from mcda.analyses.influence import influence_courses, influence_flips
 from mcda.analyses.leave_out import smallest_coalition, without, without_groups
 from mcda.analyses.rank import group_ranking
 from mcda.analyses.standing import Question, Standing, influence_of, pooled_run, stand
-from mcda.analyses.trust import Thresholds, ranks_by_rule, trust_in
+from mcda.analyses.trust import ranks_by_rule, trust_in
 from mcda.analyses.verdict import verdict_of
 from mcda.arrays import RankArray, ScoreArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.methods import METHOD_SPECS
+from mcda.model.settings import Thresholds
 from mcda.numeric import agreement
 from mcda.numeric.order import ranks
 from mcda.numeric.voting import shares

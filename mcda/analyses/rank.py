@@ -9,12 +9,13 @@ import numpy as np
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.parties import Party, Run, mean_scores
 from mcda.analyses.standing import Standing, influence_of, stand
-from mcda.analyses.trust import Thresholds, trust_in
+from mcda.analyses.trust import trust_in
 from mcda.analyses.verdict import verdict_of
 from mcda.elicit.tree import COMBINED
 from mcda.frozen import FrozenDict, Later
 from mcda.model.case import Case
 from mcda.model.option import Note, OptionValue
+from mcda.model.settings import Thresholds
 from mcda.numeric.order import ranks
 from mcda.numeric.voting import shares
 from mcda.results.provenance import Provenance

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.analyses.standing import Standing
-from mcda.analyses.trust import Thresholds, trust_in
+from mcda.analyses.trust import trust_in
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
+from mcda.model.settings import Thresholds
 from mcda.numeric.agreement import concordance
 
 

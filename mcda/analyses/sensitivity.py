@@ -9,13 +9,14 @@ from mcda.analyses.critical import critical_scores
 from mcda.analyses.leave_out import without_criteria, without_groups, without_options
 from mcda.analyses.ranges import ranges_of
 from mcda.analyses.standing import Question, stand
-from mcda.analyses.trust import Thresholds, trust_in
+from mcda.analyses.trust import trust_in
 from mcda.analyses.verdict import verdict_of
 from mcda.analyses.weight_courses import weight_courses
 from mcda.analyses.weight_flips import weight_flips
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
+from mcda.model.settings import Thresholds
 from mcda.numeric.order import ranks
 from mcda.results.provenance import Provenance
 from mcda.results.stability import Sensitivity

@@ -15,6 +15,7 @@ from mcda.analyses.weight_courses import weight_courses
 from mcda.arrays import RankArray
 from mcda.errors import RequestError
 from mcda.model.methods import COMBINE_RULES
+from mcda.model.settings import Thresholds
 from mcda.numeric.order import TIE, leaders_of, ranks
 from mcda.results.agreement import InfluenceCourse
 from mcda.results.stability import CriticalScore, WeightCourse
@@ -23,15 +24,6 @@ MOST_SEARCHED = 200  # cells of all groups, beyond which methods without closed 
 MOST_CELLS = 20_000  # beyond which no ranking looks at single scores
 
 Leaders = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """What counts as near: shares of weight or influence, and steps of one score's scale."""
-
-    fragile: float = 0.05
-    robust: float = 0.10
-    step: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import click
 
 from mcda.analyses.rank import rank as rank_case
 from mcda.analyses.standing import Question
-from mcda.analyses.trust import Thresholds
 from mcda.cli import options as shared
 from mcda.cli import requirements
 from mcda.cli.output import deliver
@@ -16,6 +15,7 @@ from mcda.cli.subject import Subject, Supposed, naming, what_if_options
 from mcda.errors import CaseError, Fault
 from mcda.loading.case import load
 from mcda.model.case import Case
+from mcda.model.settings import Thresholds
 from mcda.results.ranking import Ranking, Rankings
 from mcda.results.what_if import WhatIf
 from mcda.words import plain

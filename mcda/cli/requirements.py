@@ -12,9 +12,9 @@ import click
 
 from mcda.analyses.requirements import agreement_of, margin_of, stable_of
 from mcda.analyses.standing import Question, Standing, stand
-from mcda.analyses.trust import Thresholds
 from mcda.cli.main import DONE, NOT_HELD
 from mcda.model.case import Case
+from mcda.model.settings import Thresholds
 from mcda.words import number
 
 

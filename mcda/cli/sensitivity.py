@@ -8,12 +8,12 @@ import click
 
 from mcda.analyses.sensitivity import sensitivity as examine
 from mcda.analyses.standing import Question
-from mcda.analyses.trust import Thresholds
 from mcda.cli import options as shared
 from mcda.cli import requirements
 from mcda.cli.output import deliver
 from mcda.cli.subject import Subject, Supposed, naming, what_if_options
 from mcda.loading.case import load
+from mcda.model.settings import Thresholds
 
 
 @click.command(

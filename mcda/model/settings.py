@@ -1,7 +1,8 @@
-"""How statements are turned into weights: choices that belong to no method."""
+"""Choices that belong to no method: how statements become weights, and what counts as near."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from mcda.errors import RequestError
@@ -43,3 +44,27 @@ class Elicitation:
     def to_dict(self) -> dict[str, str]:
         """As results carry it."""
         return {"priorities": self.priorities, "random_index": self.random_index, "order": self.order}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What counts as near: shares of weight or influence, from 0 to 1, and steps of one score's scale.
+
+    Raises RequestError for others.
+    """
+
+    fragile: float = 0.05
+    robust: float = 0.10
+    step: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name in ("fragile", "robust"):
+            share = getattr(self, name)
+            if not 0 <= share <= 1:
+                raise RequestError(f"the threshold {name} must be a share from 0 to 1, not {quoted(share)}")
+        if not 0 <= self.step < math.inf:
+            raise RequestError(f"the threshold step must be a number, 0 or more, not {quoted(self.step)}")
+
+    def to_dict(self) -> dict[str, float]:
+        """As results carry it."""
+        return {"fragile": self.fragile, "robust": self.robust, "step": self.step}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mcda.present.blocks import assumed_blocks, figure, more_blocks, signed
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
 from mcda.results.comparison import Comparison, Difference, HeadToHead, MethodRanking, Money, PricedOption
-from mcda.results.ranking import Assumption
 from mcda.words import listed, measured, number, plain
 
 _WIDE = 70  # columns that a table of prices with remarks needs
@@ -23,7 +23,7 @@ def comparison_page(result: Comparison, style: Style) -> Page:
         *_same(result),
         *_refused(result, style),
         *_screened_out(result.screened_out.items()),
-        *_assumed(result.assumptions, style),
+        *assumed_blocks(result.assumptions, style),
     ]
 
 
@@ -35,7 +35,7 @@ def _winners(result: Comparison, style: Style) -> Iterator[Block]:
     yield Heading("Share of methods that put it first")
     shown = [(option, result.names[option], f"{number(100 * share, 3)} %") for option, share in rows[: style.top]]
     yield _named(("Id", "Option", "Share"), shown, frozenset({2}))
-    yield from _more(len(rows) - len(shown))
+    yield from more_blocks(len(rows), len(shown))
 
 
 def _named(headers: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int]) -> Grid:
@@ -43,11 +43,6 @@ def _named(headers: Sequence[str], rows: Sequence[Sequence[str]], numeric: froze
     if any(row[0] != row[1] for row in rows):
         return Grid(tuple(headers), tuple(map(tuple, rows)), numeric)
     return Grid(tuple(headers[1:]), tuple(tuple(row[1:]) for row in rows), frozenset(each - 1 for each in numeric))
-
-
-def _more(hidden: int) -> Iterator[Block]:
-    if hidden:
-        yield Paragraph(f"... and {hidden} more (--top 0 shows all).")
 
 
 def _methods(result: Comparison, style: Style) -> Iterator[Block]:
@@ -72,17 +67,13 @@ def _agreement(
     rows = []
     for each, own in zip(result.methods, cells, strict=True):
         found = alike.get(each.label)
-        rows.append((each.label, *own, *(("", "") if found is None else (_figure(found.tau_b), _figure(found.ws)))))
+        rows.append((each.label, *own, *(("", "") if found is None else (figure(found.tau_b), figure(found.ws)))))
     return Grid(("Method", *headers, "Tau-b", "WS"), tuple(rows), numeric)
 
 
 def _leaders(each: MethodRanking, most: int = 3) -> str:
     said = " = ".join(each.leaders[:most])
     return said + (f" and {len(each.leaders) - most} more" if len(each.leaders) > most else "")
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value + 0.0:.3f}"
 
 
 def _same(result: Comparison) -> Iterator[Block]:
@@ -106,12 +97,6 @@ def _screened_out(out: Iterable[tuple[str, str]]) -> Iterator[Block]:
     yield from bullets(f"{option} is screened out: {reason}." for option, reason in out)
 
 
-def _assumed(assumptions: Sequence[Assumption], style: Style) -> Iterator[Block]:
-    if assumptions:
-        yield Heading("Assumed")
-        yield from bullets((each.text for each in assumptions), style.top, "more (--top 0 shows all)")
-
-
 def pair_page(result: HeadToHead, style: Style) -> Page:
     """The first screen of ``mcda compare --pair a,b``."""
     return [
@@ -120,15 +105,15 @@ def pair_page(result: HeadToHead, style: Style) -> Page:
         *_overall(result),
         *_criteria(result),
         *_worth_of_it(result),
-        *_assumed(result.assumptions, style),
+        *assumed_blocks(result.assumptions, style),
     ]
 
 
 def _overall(result: HeadToHead) -> Iterator[Block]:
     names = (result.a.option, result.b.option)
-    rows = [("Overall", number(result.a.score), number(result.b.score), _signed(result.difference))]
+    rows = [("Overall", number(result.a.score), number(result.b.score), signed(result.difference))]
     groups = result.groups if len(result.groups) > 1 else ()
-    rows += [(each.name, number(each.a), number(each.b), _signed(each.difference)) for each in groups]
+    rows += [(each.name, number(each.a), number(each.b), signed(each.difference)) for each in groups]
     yield Grid(("", *names, "Difference"), tuple(rows), frozenset({1, 2, 3}))
 
 
@@ -142,7 +127,7 @@ def _criteria(result: HeadToHead) -> Iterator[Block]:
 
 def _criterion(each: Difference, result: HeadToHead) -> tuple[str, ...]:
     scores = ("judged" if score is None else number(score) for score in (each.a, each.b))
-    worth = [] if each.worth is None else [_signed(each.worth)]
+    worth = [] if each.worth is None else [signed(each.worth)]
     return (each.name, *scores, _better(each, result), number(each.weight, 3), *worth)
 
 
@@ -165,11 +150,6 @@ def _worth_of_it(result: HeadToHead) -> Iterator[Block]:
         yield Paragraph(f"Worth: what each difference adds to the score of {result.a.name} over {result.b.name}.")
 
 
-def _signed(value: float) -> str:
-    said = number(value, 3)
-    return said if value <= 0 else f"+{said}"
-
-
 def money_page(result: Money, style: Style) -> Page:
     """The first screen of ``mcda compare --money COST``."""
     return [
@@ -178,7 +158,7 @@ def money_page(result: Money, style: Style) -> Page:
         *_prices(result, style),
         *_dominators(result, style),
         *_screened_out(result.screened_out.items()),
-        *_assumed(result.assumptions, style),
+        *assumed_blocks(result.assumptions, style),
     ]
 
 
@@ -192,7 +172,7 @@ def _prices(result: Money, style: Style) -> Iterator[Block]:
     shown = result.options[: style.top]
     rows = [[*_price(each, priced, extra)] for each in shown]
     yield from _fitting(headers, rows, style.width)
-    yield from _more(len(result.options) - len(shown))
+    yield from more_blocks(len(result.options), len(shown))
     yield Paragraph(" ".join(_legend(result, priced)))
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mcda.frozen import FrozenDict
-from mcda.model.option import Note
+from mcda.present.blocks import digits_for, more_blocks, note_blocks, order_of
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
-from mcda.results.ranking import GroupRanking, RankedOption, Ranking, Rankings
+from mcda.results.ranking import RankedOption, Ranking, Rankings
 from mcda.words import counted, listed, number
 
-_SHOWN = (("for", "For"), ("against", "Against"), ("dissent", "Dissent"), ("evidence-needed", "Evidence needed"))
 _MOST_PARTS = 8  # criteria; beyond that their contributions are for the JSON and CSV
 
 
@@ -65,9 +64,7 @@ def _table(result: Ranking, style: Style) -> tuple[tuple[str, ...], tuple[tuple[
 
 
 def _left_out(result: Ranking, style: Style) -> Iterator[Block]:
-    hidden = len(result.ranking) - len(result.ranking[: style.top])
-    if hidden:
-        yield Paragraph(f"... and {hidden} more (--top 0 shows all).")
+    yield from more_blocks(len(result.ranking), len(result.ranking[: style.top]))
     yield from bullets(f"{each.name} is screened out: {each.reason}." for each in result.ranking if each.screened_out)
 
 
@@ -76,17 +73,7 @@ def _place(each: RankedOption) -> str:
 
 
 def _score(each: RankedOption, ranking: Sequence[RankedOption]) -> str:
-    return "" if each.score is None else number(each.score, _digits(ranking))
-
-
-def _digits(ranking: Sequence[RankedOption]) -> int:
-    """Enough digits to tell apart scores that do not tie."""
-    scores = list(dict.fromkeys((each.rank, each.score) for each in ranking if each.score is not None))[:200]
-    ranks = len({rank for rank, _ in scores})
-    for digits in range(4, 12):
-        if len({number(score, digits) for _, score in scores}) >= ranks:
-            return digits
-    return 12
+    return "" if each.score is None else number(each.score, digits_for(ranking))
 
 
 def _groups(result: Ranking) -> Iterator[Block]:
@@ -95,19 +82,8 @@ def _groups(result: Ranking) -> Iterator[Block]:
     yield Heading("How each group ranked")
     say = len({group.influence for group in result.groups}) > 1
     headers = ("Group", *(["Influence"] if say else []), "Its order, with its scores")
-    rows = [(group.name, *([number(group.influence)] if say else []), _order(group)) for group in result.groups]
+    rows = [(group.name, *([number(group.influence)] if say else []), order_of(group, {})) for group in result.groups]
     yield Grid(headers, tuple(rows), frozenset({1}) if say else frozenset())
-
-
-def _order(group: GroupRanking, most: int = 6) -> str:
-    """A group's order, ties joined by =."""
-    ordered = sorted(group.ranks, key=lambda option: group.ranks[option])
-    said = ""
-    for index, option in enumerate(ordered[:most]):
-        if index:
-            said += " = " if group.ranks[option] == group.ranks[ordered[index - 1]] else " > "
-        said += f"{option} {number(group.scores[option])}"
-    return said + (" > ..." if len(ordered) > most else "")
 
 
 def _parts(result: Ranking, style: Style) -> Iterator[Block]:
@@ -179,25 +155,6 @@ def _words(result: Ranking, style: Style) -> Iterator[Block]:
         if not notes:
             continue
         yield Heading(f"Words on {leader.name}")
-        for kind, label in _SHOWN:
-            said = [_note(note, result) for note in _in_turn([note for note in notes if note.kind == kind])]
-            if said:
-                yield Paragraph(f"{label}:")
-                yield from bullets(said, style.words, "more (--words 0 shows all)")
+        yield from note_blocks(notes, {group.id: group.name for group in result.groups}, style)
         if comments := sum(note.kind == "comment" for note in notes):
             yield Paragraph(f"And {counted(comments, 'comment')} (in --format json).")
-
-
-def _in_turn(notes: Sequence[Note]) -> list[Note]:
-    """One note of each group, then a second of each, so that a short list hears everybody."""
-    turns: dict[str | None, int] = {}
-    ordered = []
-    for note in notes:
-        turns[note.group] = turns.get(note.group, 0) + 1
-        ordered.append((turns[note.group], note))
-    return [note for _, note in sorted(ordered, key=lambda each: each[0])]
-
-
-def _note(note: Note, result: Ranking) -> str:
-    names = {group.id: group.name for group in result.groups}
-    return note.text + (f" ({names.get(note.group, note.group)})" if note.group else "")

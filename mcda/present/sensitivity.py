@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mcda.present.groups import (
+from mcda.present.blocks import (
     Names,
     assumed_blocks,
     changed_shares,
     few,
+    in_line,
     leading,
     more_blocks,
     short,
+    signed,
     table_fits,
     verdict_blocks,
 )
@@ -139,7 +141,7 @@ def _flips(result: Sensitivity, options: Names, criteria: Names, style: Style) -
     if table_fits(grid, style.width):
         yield grid
     else:
-        yield from bullets(_in_line(headers, row) for row in rows)
+        yield from bullets(in_line(headers, row) for row in rows)
     yield from more_blocks(len(ordered), len(shown), "more, farther from the lead")
     if any(flip.numerical for flip in shown):
         yield Paragraph(_BY_SEARCH)
@@ -170,12 +172,6 @@ def _places(flip: WeightFlip) -> str:
         return ""
     said = str(flip.best_rank) if flip.best_rank == flip.worst_rank else f"{flip.best_rank} to {flip.worst_rank}"
     return said if flip.ranks_exact else f"{said} at most"
-
-
-def _in_line(headers: Sequence[str], row: Sequence[str]) -> str:
-    """A row of a table that has no room, in one line."""
-    others = [f"{header.lower()}: {cell}" for header, cell in zip(headers[1:], row[1:], strict=True) if cell]
-    return f"{row[0]}: {'; '.join(others)}"
 
 
 def _scores(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
@@ -217,7 +213,7 @@ def _score_table(
             criteria.get(each.criterion, each.criterion),
             number(each.score),
             f"{number(_settled(each))}{' *' * each.numerical}",
-            _signed(_settled(each) - each.score),
+            signed(_settled(each) - each.score),
         )
         for each in shown
     ]
@@ -239,11 +235,6 @@ def _settled(each: CriticalScore) -> float:
     """The critical score without the dust of rounding."""
     critical = each.critical or 0.0
     return 0.0 if abs(critical) < 1e-9 * max(1.0, abs(each.score)) else critical
-
-
-def _signed(value: float) -> str:
-    said = number(value, 3)
-    return said if value <= 0 else f"+{said}"
 
 
 def _left_out(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from mcda.present.blocks import digits_for
 from mcda.present.formats import page_of
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
 from mcda.results.ranking import RankedOption, Ranking
@@ -77,7 +78,7 @@ def _table(result: WhatIf[Ranking], style: Style) -> Grid:
     there = {each.option for each in result.changed.ranking}
     shown += [(each, None) for each in result.base.ranking if each.option not in there]
     named = any(base.name != base.option for base, _ in shown)
-    digits = max(_digits(result.base), _digits(result.changed))
+    digits = max(digits_for(each.ranking) for each in (result.base, result.changed))
 
     def said(each: RankedOption | None) -> str:
         return "" if each is None or each.score is None else number(each.score, digits)
@@ -94,9 +95,3 @@ def _place(each: RankedOption | None) -> str:
     if each is None:
         return "dropped"
     return "out" if each.rank is None else str(each.rank)
-
-
-def _digits(ranking: Ranking) -> int:
-    """Enough digits to tell apart scores that do not tie."""
-    scores, ranks = list(ranking.scores.values())[:200], len(set(list(ranking.ranks.values())[:200]))
-    return next((each for each in range(4, 12) if len({number(score, each) for score in scores}) >= ranks), 12)

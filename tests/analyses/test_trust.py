@@ -4,7 +4,8 @@ import pytest
 
 import mcda
 from mcda.analyses.standing import stand
-from mcda.analyses.trust import Thresholds, step_of, trust_in
+from mcda.analyses.trust import step_of, trust_in
+from mcda.model.settings import Thresholds
 from mcda.results.stability import CriticalScore
 
 WIDE = {"x": {"scale": [0, 100]}, "y": {"scale": [0, 100]}}

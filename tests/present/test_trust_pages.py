@@ -9,8 +9,8 @@ import pytest
 from wcwidth import wcswidth
 
 import mcda
+from mcda.present.blocks import short
 from mcda.present.formats import FORMATS, page_of, written
-from mcda.present.groups import short
 from mcda.present.page import Bullets, Grid, Heading, Paragraph, Style
 from mcda.present.text import render
 
