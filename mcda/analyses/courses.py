@@ -15,32 +15,39 @@ from mcda.analyses.standing import Standing, influence_of
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.errors import RequestError
 from mcda.model.case import Case
-from mcda.numeric.crossing import (
-    Contest,
-    Segment,
-    Straight,
-    leaders_along,
-    leaders_between,
-    leaders_by_search,
-)
+from mcda.numeric.crossing import Contest, Straight, leaders_along
 from mcda.numeric.order import average_ranks, beats, ranks
+from mcda.numeric.segments import Segment, Stretch, changes_by_search, leads_along, stretches
 from mcda.numeric.voting import shares
 
 Scores: TypeAlias = Callable[[FloatArray], ScoreArray]  # at (places,), of (places, options)
+
+
+Ranks: TypeAlias = tuple[int, ...]  # (options,); nothing where the method refuses to rank
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """Who leads as something goes from 0 to 1.
 
-    ``contest`` where it has a closed form; else ``orders``, segments of equal ranks of all options. ``numerical``:
+    ``contest`` where it has a closed form; else ``orders``, stretches of equal ranks of all options. ``numerical``:
     found by search, not in closed form.
     """
 
     segments: tuple[Segment, ...]
     contest: Contest | None = None
-    orders: tuple[Segment, ...] = ()
+    orders: tuple[Stretch[Ranks], ...] = ()
     numerical: bool = False
+
+    def crossings_of(self, a: int, b: int) -> tuple[float, ...]:
+        """The places at which two options change places, or meet at an end."""
+        if self.contest is not None:
+            places = self.contest.crossings(a)[b]
+            return tuple(np.unique(places[~np.isnan(places)]).tolist())
+        known = [each for each in self.orders if each.state]
+        ahead = [int(np.sign(each.state[b] - each.state[a])) for each in known]
+        turns = zip(known[1:], ahead[:-1], ahead[1:], strict=True)
+        return tuple(dict.fromkeys(each.low for each, before, after in turns if before != after))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,35 +157,29 @@ def _straight(contest: Contest) -> Course:
 
 
 def _between(scores: Scores, places: FloatArray) -> Course:
-    return _ordered(leaders_between(_orders(scores), places))
+    return _ordered(stretches(_orders(scores), places))
 
 
 def _searched(scores: Scores, points: int = 129) -> Course:
-    return _ordered(leaders_by_search(_orders(scores), points=points), numerical=True)
+    orders = _orders(scores)
+    return _ordered(stretches(orders, changes_by_search(orders, points=points), exact=False), numerical=True)
 
 
-def _orders(scores: Scores) -> Callable[[FloatArray], Sequence[tuple[int, ...]]]:
+def _ordered(orders: Sequence[Stretch[Ranks]], *, numerical: bool = False) -> Course:
+    """A course from stretches of equal ranks."""
+    return Course(tuple(leads_along(orders)), orders=tuple(orders), numerical=numerical)
+
+
+def _orders(scores: Scores) -> Callable[[FloatArray], Sequence[Ranks]]:
     """The ranks of all options at each place; nothing where the method refuses to rank there."""
 
-    def orders(places: FloatArray) -> list[tuple[int, ...]]:
+    def orders(places: FloatArray) -> list[Ranks]:
         try:
             return [tuple(row.tolist()) for row in ranks(scores(places))]
         except RequestError:
             return [()] if len(places) == 1 else [order for place in places for order in orders(np.array([place]))]
 
     return orders
-
-
-def _ordered(orders: Sequence[Segment], *, numerical: bool = False) -> Course:
-    """A course from segments of equal ranks."""
-    leads: list[Segment] = []
-    for order in orders:
-        leaders = tuple(index for index, rank in enumerate(order.options) if rank == 1)
-        if leads and leads[-1].options == leaders:
-            leads[-1] = Segment(leads[-1].low, order.high, leaders)
-        else:
-            leads.append(Segment(order.low, order.high, leaders))
-    return Course(tuple(leads), None, tuple(orders), numerical)
 
 
 def _all_crossings(contest: Contest) -> FloatArray:

@@ -9,8 +9,8 @@ from mcda.analyses.courses import along_influence
 from mcda.analyses.standing import Standing, influence_of
 from mcda.analyses.weight_courses import leads
 from mcda.numeric import flips
-from mcda.numeric.crossing import stable_around
 from mcda.numeric.order import average_ranks
+from mcda.numeric.segments import stable_around
 from mcda.numeric.voting import shares
 from mcda.results.agreement import InfluenceCourse, InfluenceFlip
 from mcda.results.weights import as_floats

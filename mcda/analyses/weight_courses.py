@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from mcda.analyses.courses import Course, along_weight, below, runs_of
+from mcda.analyses.courses import Course, Ranks, along_weight, below, runs_of
 from mcda.analyses.standing import Standing, influence_of
 from mcda.arrays import FloatArray
 from mcda.frozen import FrozenDict
-from mcda.numeric.crossing import NEAR, Segment, all_crossings, stable_around
+from mcda.numeric.crossing import all_crossings
 from mcda.numeric.order import leaders_of, ranks
+from mcda.numeric.segments import NEAR, Segment, Stretch, stable_around
 from mcda.numeric.voting import shares
 from mcda.results.stability import Change, Lead, WeightCourse
 
@@ -129,9 +130,9 @@ def _order_stable(standing: Standing, course: Course, weight: float) -> tuple[fl
     return (weight, weight) if parts else (low, high)
 
 
-def stable_order(orders: Sequence[Segment], at: float, today: tuple[int, ...]) -> tuple[float, float] | None:
+def stable_order(orders: Sequence[Stretch[Ranks]], at: float, today: Ranks) -> tuple[float, float] | None:
     """The segment of equal ranks that holds a place, where these are today's."""
     for each in orders:
-        if each.low - NEAR <= at <= each.high + NEAR and each.options == today:
+        if each.low - NEAR <= at <= each.high + NEAR and each.state == today:
             return each.low, each.high
     return None

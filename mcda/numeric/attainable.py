@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mcda.arrays import FloatArray, ValueArray
-from mcda.numeric.flips import leads
+from mcda.numeric.order import ahead
 
 # By which an option must be ahead of another, in units of their largest difference (each criterion in units of its own
 # largest). Ten times the tolerance of the integer programmes, which take what is level for ahead below it.
@@ -43,7 +43,7 @@ class RankRange:
 
 def rank_range(values: ValueArray, option: int, weights: WeightSet | None = None) -> RankRange:
     """The ranks of one option of (options, criteria) values over a set of weights."""
-    lead, rows = _even(leads(values, option), weights or WeightSet.everything(values.shape[1]))
+    lead, rows = _even(ahead(values, option), weights or WeightSet.everything(values.shape[1]))
     lowest, highest = -_highest(-lead, rows), _highest(lead, rows)
     open_ = lead[(lowest < -MARGIN) & (highest > MARGIN)]
     before = int(((lowest >= -MARGIN) & (highest > MARGIN)).sum())  # equal options never come before

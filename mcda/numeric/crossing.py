@@ -13,17 +13,14 @@ of one weight); the reduction for TOPSIS is worked out in the class.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from mcda.arrays import FloatArray, ScoreArray, ValueArray, WeightArray
-from mcda.numeric.order import exceeds
-
-NEAR = 1e-10  # two places of t that are one, but for rounding
-SLOW = 1e-6  # and for a search, which sees only who is ahead by more than a tie
+from mcda.numeric.order import TIE, ahead, exceeds
+from mcda.numeric.segments import NEAR, Segment, ends_of, merged
 
 # scores and crossings are described once, on Contest
 
@@ -52,7 +49,7 @@ class Straight:
         return (1.0 - share) * self.at0 + share * self.at1
 
     def crossings(self, option: int) -> FloatArray:
-        first, last = _apart(self.at0, option), _apart(self.at1, option)
+        first, last = ahead(self.at0, option), ahead(self.at1, option)
         slope = first - last
         meets = (np.sign(first) * np.sign(last) <= 0) & (slope != 0)
         return np.where(meets, first / np.where(meets, slope, 1.0), np.nan)[:, None]
@@ -85,16 +82,10 @@ class Closeness:
         one = minus0 * self.plus1 + minus1 * self.plus0 - self.minus0 * plus1 - self.minus1 * plus0
         two = minus1 * self.plus1 - self.minus1 * plus1
         # level at an end: no quadratic has its root there by rounding; level at three places: level throughout
-        level = np.stack([_apart(scores, option) == 0 for scores in self.scores(np.array([0.0, 0.5, 1.0]))])
+        level = np.stack([ahead(scores, option) == 0 for scores in self.scores(np.array([0.0, 0.5, 1.0]))])
         return _shares(
             np.where(level[0], 0.0, none), np.where(level.all(axis=0), 0.0, one), np.where(level[2], 0.0, two)
         )
-
-
-def _apart(scores: ScoreArray, option: int) -> ScoreArray:
-    """How far each option (options,) is ahead of this one; 0 where they tie."""
-    own = scores[option]
-    return np.where(exceeds(scores, own) | exceeds(own, scores), scores - own, 0.0)
 
 
 def _shares(none: FloatArray, one: FloatArray, two: FloatArray) -> FloatArray:
@@ -124,23 +115,15 @@ def all_crossings(values: ValueArray, weights: WeightArray, option: int) -> Floa
     >>> all_crossings(np.array([[0.9, 0.2], [0.5, 0.8]]), np.array([0.7, 0.3]), 0).round(12).tolist()
     [[nan, nan], [0.6, 0.4]]
     """
-    lead = values[option] - values
+    lead = -ahead(values, option)
     rest = 1.0 - weights
     whole = (lead @ weights)[:, None] - lead * weights
     spread = (lead.sum(axis=1, keepdims=True) - lead) / max(len(weights) - 1, 1)
     at0 = np.where(rest > 0, whole / np.where(rest > 0, rest, 1.0), spread)
+    at0 = np.where(np.abs(at0) > TIE * max(1.0, float(np.abs(values).max(initial=0.0))), at0, 0.0)
     slope = at0 - lead
     meets = (at0 * lead <= 0) & (slope != 0)
     return np.where(meets, at0 / np.where(meets, slope, 1.0), np.nan)
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Between two places of t, the options (positions) that share the lead."""
-
-    low: float
-    high: float
-    options: tuple[int, ...]
 
 
 def leaders_along(contest: Contest) -> list[Segment]:
@@ -153,7 +136,7 @@ def leaders_along(contest: Contest) -> list[Segment]:
     # a rival may touch the lead at one place, but not at both of these
     one, other = (_first(contest.scores(ends[:-1] + part * np.diff(ends))) for part in (0.382, 0.618))
     shared = [tuple(sorted(set(a) & set(b))) or a for a, b in zip(one, other, strict=True)]
-    return _merged(ends, shared)
+    return merged([Segment(*each) for each in zip(ends[:-1].tolist(), ends[1:].tolist(), shared, strict=True)])
 
 
 def _first(scores: ScoreArray) -> list[tuple[int, ...]]:
@@ -172,7 +155,7 @@ def _turns(contest: Contest) -> FloatArray:
     while True:
         known = list(crossings)
         places = np.concatenate([each[known].ravel() for each in crossings.values()] or [np.zeros(0)])
-        ends = _ends(places[~np.isnan(places)])
+        ends = ends_of(places[~np.isnan(places)])
         looked = [(ends[:-1] + ends[1:]) / 2]
         leaders = contest.scores(looked[0]).argmax(axis=1)
         for leader, low, high in zip(leaders.tolist(), ends[:-1], ends[1:], strict=True):
@@ -185,82 +168,3 @@ def _turns(contest: Contest) -> FloatArray:
         if not found:
             return ends
         crossings |= {option: contest.crossings(option) for option in sorted(found)}
-
-
-def _ends(places: FloatArray) -> FloatArray:
-    """0, the places in between, each once, and 1."""
-    inner = np.sort(places[(places > NEAR) & (places < 1.0 - NEAR)])
-    return np.concatenate([[0.0], inner[np.diff(inner, prepend=-1.0) > NEAR], [1.0]])
-
-
-def leaders_between(leaders_at: Callable[[FloatArray], Sequence[tuple[int, ...]]], places: FloatArray) -> list[Segment]:
-    """Segments where nothing changes but at some of the ``places``: looked at between each two of them."""
-    ends = _ends(places)
-    return _merged(ends, leaders_at((ends[:-1] + ends[1:]) / 2))
-
-
-def leaders_by_search(
-    leaders_at: Callable[[FloatArray], Sequence[tuple[int, ...]]], *, points: int = 129
-) -> list[Segment]:
-    """Segments found by looking at ``points`` places and halving the gaps where the leaders differ.
-
-    Numerical: a lead that begins and ends between two neighbouring places is not seen, nor one narrower than 1e-6.
-    """
-    places = np.linspace(0.0, 1.0, points)
-    leaders = list(leaders_at(places))
-    gaps = [
-        (low, high, before, after)
-        for low, high, before, after in zip(places[:-1], places[1:], leaders[:-1], leaders[1:], strict=True)
-        if before != after
-    ]
-    for _ in range(40):
-        middles = np.array([(low + high) / 2 for low, high, _, _ in gaps])
-        found = leaders_at(middles) if len(gaps) else []
-        halves = []
-        for (low, high, before, after), middle, leader in zip(gaps, middles, found, strict=True):
-            halves += [(low, float(middle), before, leader)] if before != leader else []
-            halves += [(float(middle), high, leader, after)] if leader != after else []
-        gaps = halves
-        if not gaps or max(high - low for low, high, _, _ in gaps) < 1e-13:
-            break
-    changes = np.array(sorted((low + high) / 2 for low, high, _, _ in gaps))
-    # where two change places slowly they tie for a while around it: its middle, and no segment of its own
-    first = np.diff(changes, prepend=-1.0) > SLOW
-    last = np.diff(changes, append=2.0) > SLOW
-    middles = (changes[first] + changes[last]) / 2
-    return leaders_between(leaders_at, middles[(middles > SLOW) & (middles < 1.0 - SLOW)])
-
-
-def _merged(ends: FloatArray, leaders: Sequence[tuple[int, ...]]) -> list[Segment]:
-    segments: list[Segment] = []
-    for low, high, options in zip(ends[:-1], ends[1:], leaders, strict=True):
-        if segments and segments[-1].options == options:
-            segments[-1] = Segment(segments[-1].low, float(high), options)
-        else:
-            segments.append(Segment(float(low), float(high), options))
-    return segments
-
-
-def stable_around(segments: Sequence[Segment], at: float, options: Sequence[int]) -> tuple[float, float] | None:
-    """The widest interval around ``at`` on which all these options lead; None where they do not lead there.
-
-    >>> stable_around([Segment(0.0, 0.5, (0,)), Segment(0.5, 1.0, (1,))], 0.6, [1])
-    (0.5, 1.0)
-    """
-    wanted = set(options)
-    touching = [segment for segment in segments if segment.low - NEAR <= at <= segment.high + NEAR]
-    here = [segment for segment in touching if wanted <= set(segment.options)]
-    if not here:
-        # a lead that is shared at this one place only
-        shared = {option for segment in touching for option in segment.options}
-        return (at, at) if len(touching) > 1 and wanted <= shared else None
-    low, high = here[0].low, here[-1].high
-    for segment in reversed([each for each in segments if each.high <= low + NEAR]):
-        if not wanted <= set(segment.options):
-            break
-        low = segment.low
-    for segment in [each for each in segments if each.low >= high - NEAR]:
-        if not wanted <= set(segment.options):
-            break
-        high = segment.high
-    return low, high

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mcda.arrays import FloatArray, ValueArray, WeightArray
-from mcda.numeric.order import exceeds
+from mcda.numeric.order import ahead
 
 SLACK = 1e-10  # a rival that is ahead by less, in units of the largest difference of the two, is not ahead
 
@@ -26,16 +26,6 @@ class Flip:
     distance: float
 
 
-def leads(values: ValueArray, option: int) -> FloatArray:
-    """How far each option is ahead of this one on each criterion, (options, criteria); 0 where they tie.
-
-    >>> leads(np.array([[0.1 + 0.2, 1.0], [0.3, 3.0]]), 0).tolist()
-    [[0.0, 0.0], [0.0, 2.0]]
-    """
-    own = values[option]
-    return np.where(exceeds(values, own) | exceeds(own, values), values - own, 0.0)
-
-
 def overtaking(values: ValueArray, weights: WeightArray, leader: int) -> FloatArray:
     """The least L1 change of weights after which each option (options,) draws level with the leader; inf if none.
 
@@ -45,7 +35,7 @@ def overtaking(values: ValueArray, weights: WeightArray, leader: int) -> FloatAr
     >>> overtaking(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([0.7, 0.3]), 0).round(12).tolist()
     [0.0, 0.4]
     """
-    lead = leads(values, leader)
+    lead = ahead(values, leader)
     behind = np.maximum(-(lead @ weights), 0.0)
     order = np.argsort(lead, axis=1)
     ordered = np.take_along_axis(lead, order, axis=1)
@@ -66,7 +56,7 @@ def leading(values: ValueArray, weights: WeightArray, option: int, *, norm: str 
     ``norm``: l1 or linf by linear programming, l2 by least-distance programming (Lawson & Hanson 1974, chapter 23).
     Rivals join the programme only as they turn out to be ahead, which few of them do.
     """
-    behind = -leads(values, option)  # (options, criteria): with the weights, none may come to less than 0
+    behind = -ahead(values, option)  # (options, criteria): with the weights, none may come to less than 0
     size = np.abs(behind).max(axis=1)
     rows = behind / np.where(size > 0, size, 1.0)[:, None]
     binding: list[int] = []
@@ -78,8 +68,8 @@ def leading(values: ValueArray, weights: WeightArray, option: int, *, norm: str 
             return Flip(found, _distance(found - weights, norm))
         if worst in binding:  # solved, but for the solver's own tolerance
             return Flip(found, _distance(found - weights, norm)) if standing[worst] >= -1e-7 else None
-        ahead = np.argsort(standing)[:8]
-        binding += [int(rival) for rival in ahead if standing[rival] < -SLACK and rival not in binding]
+        foremost = np.argsort(standing)[:8]
+        binding += [int(rival) for rival in foremost if standing[rival] < -SLACK and rival not in binding]
         solved = _nearest(rows[binding], weights, norm)
         if solved is None:
             return None

@@ -26,6 +26,16 @@ def exceeds(these: FloatArray | float, those: FloatArray | float) -> BoolArray:
     return np.asarray(np.subtract(these, those) > TIE * size)
 
 
+def ahead(values: FloatArray, option: int) -> FloatArray:
+    """How far each option (its row of (options, ...) values) is ahead of this one; 0 where they tie.
+
+    >>> ahead(np.array([[0.1 + 0.2, 1.0], [0.3, 3.0]]), 0).tolist()
+    [[0.0, 0.0], [0.0, 2.0]]
+    """
+    own = values[option]
+    return np.where(exceeds(values, own) | exceeds(own, values), values - own, 0.0)
+
+
 def settled(matrix: Matrix) -> Matrix:
     """The matrix with columns made constant where rounding alone tells their cells apart; NaN stays.
 

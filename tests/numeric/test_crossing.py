@@ -10,17 +10,10 @@ from hypothesis import strategies as st
 
 from mcda.numeric import ideal
 from mcda.numeric.additive import weighted_product
-from mcda.numeric.crossing import (
-    Closeness,
-    Segment,
-    Straight,
-    leaders_along,
-    leaders_between,
-    leaders_by_search,
-    stable_around,
-)
+from mcda.numeric.crossing import Closeness, Straight, leaders_along
 from mcda.numeric.order import ranks
 from mcda.numeric.scaling import by_sum, minmax, unit_vectors
+from mcda.numeric.segments import Segment, Stretch, changes_by_search, leads_along, stable_around, stretches
 from tests.reference import crossing as reference
 from tests.reference import order
 from tests.strategies.amounts import plain, positive_eighths
@@ -255,16 +248,22 @@ def test_a_lead_between_two_crossings_of_the_same_two(low, high):
     assert [segment.high for segment in found] == pytest.approx([low, high, 1.0], abs=1e-10)
 
 
-def test_a_search_sees_leads_that_are_not_narrow():
-    def leaders_at(contest):
-        return lambda places: [tuple(np.flatnonzero(row == 1).tolist()) for row in ranks(contest.scores(places))]
+def orders_of(contest):
+    return lambda places: [tuple(row.tolist()) for row in ranks(contest.scores(places))]
 
-    found = leaders_by_search(leaders_at(meeting(odds(0.3), odds(0.6))))
+
+def searched(contest, points=129):
+    orders = orders_of(contest)
+    return leads_along(stretches(orders, changes_by_search(orders, points=points), exact=False))
+
+
+def test_a_search_sees_leads_that_are_not_narrow():
+    found = searched(meeting(odds(0.3), odds(0.6)))
     assert [each.options for each in found] == [(0,), (1,), (0,)]
     assert [each.high for each in found] == pytest.approx([0.3, 0.6, 1.0], abs=1e-9)
-    narrow = leaders_by_search(leaders_at(meeting(odds(0.7), odds(0.701))))
+    narrow = searched(meeting(odds(0.7), odds(0.701)))
     assert [each.options for each in narrow] == [(0,)]  # as its docstring says
-    more = leaders_by_search(leaders_at(meeting(odds(0.7), odds(0.701))), points=5001)
+    more = searched(meeting(odds(0.7), odds(0.701)), points=5001)
     assert [each.options for each in more] == [(0,), (1,), (0,)]
     assert [each.high for each in more] == pytest.approx([0.7, 0.701, 1.0], abs=1e-9)
 
@@ -298,11 +297,7 @@ def test_the_break_even_of_two_options_by_hand():
 def test_a_search_finds_the_same_segments(method, move):
     contest, _ = both(method, move)
     exact = leaders_along(contest)
-
-    def leaders_at(places):
-        return [tuple(np.flatnonzero(row == 1).tolist()) for row in ranks(contest.scores(places))]
-
-    found = leaders_by_search(leaders_at)
+    found = searched(contest)
     sound(found)
     if all(segment.high - segment.low > 1 / 64 for segment in exact):
         # where two closenesses touch they tie, to 1e-12, for a while
@@ -310,10 +305,35 @@ def test_a_search_finds_the_same_segments(method, move):
         assert [each.options for each in wide] == [each.options for each in exact]
         assert [each.high for each in wide] == pytest.approx([each.high for each in exact], abs=1e-8)
     every = np.concatenate([contest.crossings(i).ravel() for i in range(len(move[0].matrix))])
-    between = leaders_between(leaders_at, every[~np.isnan(every)])
+    between = leads_along(stretches(orders_of(contest), every[~np.isnan(every)]))
     sound(between)
     assert [each.options for each in between] == [each.options for each in exact]
     assert [each.high for each in between] == pytest.approx([each.high for each in exact], abs=1e-9)
+
+
+def test_what_holds_at_one_place_only_is_a_stretch_of_its_own():
+    def states(places):
+        return ["here" if abs(place - 0.5) < 1e-9 else "before" if place < 0.5 else "after" for place in places]
+
+    places = np.array([0.25, 0.5, 0.5 + 1e-12])
+    assert stretches(states, places) == [
+        Stretch(0.0, 0.5, "before"),
+        Stretch(0.5, 0.5, "here"),
+        Stretch(0.5, 1.0, "after"),
+    ]
+    assert stretches(states, places, exact=False) == [Stretch(0.0, 0.5, "before"), Stretch(0.5, 1.0, "after")]
+    touched = stretches(lambda places: [abs(place - 0.5) < 1e-9 for place in places], places)
+    assert touched == [Stretch(0.0, 0.5, False), Stretch(0.5, 0.5, True), Stretch(0.5, 1.0, False)]
+
+
+def test_a_lead_at_one_place_is_said_unless_it_is_that_of_both_sides_or_one():
+    for here, said in (((2, 1, 1), True), ((1, 1, 1), True), ((1, 1, 3), False), ((1, 2, 3), False)):
+        found = leads_along([Stretch(0.0, 0.3, (1, 2, 3)), Stretch(0.3, 0.3, here), Stretch(0.3, 1.0, (3, 1, 2))])
+        if not said:
+            assert found == [Segment(0.0, 0.3, (0,)), Segment(0.3, 1.0, (1,))]
+        else:
+            alone = tuple(index for index, rank in enumerate(here) if rank == 1)
+            assert found == [Segment(0.0, 0.3, (0,)), Segment(0.3, 0.3, alone), Segment(0.3, 1.0, (1,))]
 
 
 @given(move=moves(amounts=coarse), t=st.integers(1, 59).map(lambda count: count / 60))

@@ -1,0 +1,150 @@
+"""Segments of a way from 0 to 1 on which something stays the same: who leads, or the whole order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from mcda.arrays import FloatArray
+
+NEAR = 1e-10  # two places that are one, but for rounding
+SLOW = 1e-6  # and for a search, which sees only who is ahead by more than a tie
+
+State = TypeVar("State", bound=Hashable)
+States = Callable[[FloatArray], Sequence[State]]  # at (places,), one for each
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Between two places, the options (positions) that share the lead.
+
+    Where two segments meet, the options of both do; where that is not so, a segment of one place stands between them.
+    """
+
+    low: float
+    high: float
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Generic[State]):
+    """Between two places, how things stand."""
+
+    low: float
+    high: float
+    state: State
+
+
+def ends_of(places: FloatArray) -> FloatArray:
+    """0, the places in between, each once, and 1."""
+    inner = np.sort(places[(places > NEAR) & (places < 1.0 - NEAR)])
+    return np.concatenate([[0.0], inner[np.diff(inner, prepend=-1.0) > NEAR], [1.0]])
+
+
+def stretches(states: States[State], places: FloatArray, *, exact: bool = True) -> list[Stretch[State]]:
+    """Stretches where nothing changes but at some of the ``places``: looked at between each two of them.
+
+    And at the places themselves where these are ``exact``: what holds at one alone is a stretch of no length.
+    """
+    ends = ends_of(places)
+    between = states((ends[:-1] + ends[1:]) / 2)
+    at = states(ends[1:-1]) if exact and len(ends) > 2 else between[1:]
+    found = [Stretch(0.0, float(ends[1]), between[0])]
+    for place, here, high, after in zip(ends[1:-1].tolist(), at, ends[2:].tolist(), between[1:], strict=True):
+        before = found[-1]
+        if here not in (before.state, after):
+            found.append(Stretch(place, place, here))
+        elif before.state == after:
+            found[-1] = Stretch(before.low, high, after)
+            continue
+        found.append(Stretch(place, high, after))
+    return found
+
+
+def leads_along(orders: Sequence[Stretch[tuple[int, ...]]]) -> list[Segment]:
+    """Who leads, from stretches of equal ranks (options,).
+
+    >>> leads_along([Stretch(0.0, 0.5, (1, 2)), Stretch(0.5, 0.5, (1, 1)), Stretch(0.5, 1.0, (2, 1))])
+    [Segment(low=0.0, high=0.5, options=(0,)), Segment(low=0.5, high=1.0, options=(1,))]
+    """
+    led = [Segment(each.low, each.high, _first(each.state)) for each in orders]
+    return merged([each for index, each in enumerate(led) if each.low < each.high or not _met(led, index)])
+
+
+def _first(ranks: Sequence[int]) -> tuple[int, ...]:
+    return tuple(option for option, rank in enumerate(ranks) if rank == 1)
+
+
+def _met(led: Sequence[Segment], index: int) -> bool:
+    """Whether those who lead at a single place are those of one side, or of both: that goes without saying."""
+    here, before, after = (set(each.options) for each in (led[index], led[index - 1], led[index + 1]))
+    return here in (before, after, before | after)
+
+
+def merged(segments: Sequence[Segment]) -> list[Segment]:
+    """Neighbours with the same leaders as one."""
+    found: list[Segment] = []
+    for each in segments:
+        if found and found[-1].options == each.options:
+            found[-1] = Segment(found[-1].low, each.high, each.options)
+        else:
+            found.append(each)
+    return found
+
+
+def changes_by_search(states: States[State], *, points: int = 129) -> FloatArray:
+    """Where things change, found by looking at ``points`` places and halving the gaps where they differ.
+
+    Numerical: what begins and ends between two neighbouring places is not seen, nor what is narrower than 1e-6.
+    """
+    places = np.linspace(0.0, 1.0, points)
+    there = list(states(places))
+    gaps = [
+        (low, high, before, after)
+        for low, high, before, after in zip(places[:-1], places[1:], there[:-1], there[1:], strict=True)
+        if before != after
+    ]
+    for _ in range(40):
+        middles = np.array([(low + high) / 2 for low, high, _, _ in gaps])
+        found = states(middles) if len(gaps) else []
+        halves = []
+        for (low, high, before, after), middle, here in zip(gaps, middles, found, strict=True):
+            halves += [(low, float(middle), before, here)] if before != here else []
+            halves += [(float(middle), high, here, after)] if here != after else []
+        gaps = halves
+        if not gaps or max(high - low for low, high, _, _ in gaps) < 1e-13:
+            break
+    changes = np.array(sorted((low + high) / 2 for low, high, _, _ in gaps))
+    # where two change places slowly they tie for a while around it: its middle, and no stretch of its own
+    first = np.diff(changes, prepend=-1.0) > SLOW
+    last = np.diff(changes, append=2.0) > SLOW
+    middles = (changes[first] + changes[last]) / 2
+    return np.asarray(middles[(middles > SLOW) & (middles < 1.0 - SLOW)])
+
+
+def stable_around(segments: Sequence[Segment], at: float, options: Sequence[int]) -> tuple[float, float] | None:
+    """The widest interval around ``at`` on which all these options lead; None where they do not lead there.
+
+    >>> stable_around([Segment(0.0, 0.5, (0,)), Segment(0.5, 1.0, (1,))], 0.6, [1])
+    (0.5, 1.0)
+    """
+    wanted = set(options)
+    touching = [segment for segment in segments if segment.low - NEAR <= at <= segment.high + NEAR]
+    here = [segment for segment in touching if wanted <= set(segment.options)]
+    if not here:
+        # a lead that is shared at this one place only
+        shared = {option for segment in touching for option in segment.options}
+        return (at, at) if len(touching) > 1 and wanted <= shared else None
+    low, high = here[0].low, here[-1].high
+    for segment in reversed([each for each in segments if each.high <= low + NEAR]):
+        if not wanted <= set(segment.options):
+            break
+        low = segment.low
+    for segment in [each for each in segments if each.low >= high - NEAR]:
+        if not wanted <= set(segment.options):
+            break
+        high = segment.high
+    return low, high
