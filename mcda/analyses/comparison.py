@@ -13,6 +13,7 @@ from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.choices import choose_method, choose_rule
 from mcda.analyses.combining import ADDS_UP
 from mcda.analyses.courses import runs_of
+from mcda.analyses.dominance import dominators_of
 from mcda.analyses.standing import Question, Standing, settings_of, stand
 from mcda.arrays import FloatArray
 from mcda.elicit.tree import COMBINED
@@ -31,7 +32,6 @@ from mcda.words import few, listed, quoted
 
 _OF_A_METHOD = ("method", "scaling")  # kinds of assumptions that each method makes for itself
 _ALIKE = 1e-9  # of the largest difference between two options' values: far above rounding, far below a scaling
-_MOST_PAIRWISE = 400  # options; beyond it, comparing all pairs of them costs more than sorting
 
 
 def compare(case: Case, *, methods: Sequence[str] | None = None, **question: Unpack[Question]) -> Comparison:
@@ -116,7 +116,6 @@ def _none_left(refused: Sequence[Refusal]) -> str:
 def _comparison(case: Case, own: MethodUsed, standings: Sequence[Standing], refused: Sequence[Refusal]) -> Comparison:
     first = standings[0]
     methods = tuple(_ranking(standing, own) for standing in standings)
-    shares = _winner_share(first.options, methods)
     same = _same(standings)
     return Comparison(
         provenance=Provenance.of(case, first.settings),
@@ -125,8 +124,10 @@ def _comparison(case: Case, own: MethodUsed, standings: Sequence[Standing], refu
         combine=first.rule,
         methods=methods,
         agreement=tuple(_agreement(standings)),
-        winner_share=shares,
+        winner_share=_winner_share(first.options, methods),
+        winner_share_distinct=_winner_share(first.options, methods, same),
         same=same,
+        dominators=dominators_of(case, first.parties),
         refused=tuple(refused),
         screened_out=FrozenDict(first.out),
         verdict=Verdict(tuple(_sentences(case, first, methods, same, refused))),
@@ -148,32 +149,28 @@ def _agreement(standings: Sequence[Standing]) -> Iterator[MethodAgreement]:
         yield MethodAgreement(
             label_of(standings[one].used),
             label_of(standings[other].used),
-            _tau(standings[one].scores, standings[other].scores),
+            tau_b(standings[one].scores, standings[other].scores),
             weighted_similarity(places[one], places[other]),
         )
 
 
-def _tau(a: FloatArray, b: FloatArray) -> float | None:
-    if len(a) <= _MOST_PAIRWISE:
-        return tau_b(a, b)
-    from scipy.stats import kendalltau
-
-    found = float(kendalltau(ranks(a), ranks(b)).statistic)
-    return None if np.isnan(found) else found
-
-
-def _winner_share(options: Sequence[str], methods: Sequence[MethodRanking]) -> FrozenDict[str, float]:
+def _winner_share(
+    options: Sequence[str], methods: Sequence[MethodRanking], same: Sequence[Sequence[str]] = ()
+) -> FrozenDict[str, float]:
+    """The share of methods that put each option first; those of a set that is the ``same`` are one vote."""
+    alike = {label: len(labels) for labels in same for label in labels}
+    votes = len(methods) - sum(len(labels) - 1 for labels in same)
     found = dict.fromkeys(options, Fraction(0))  # exact, so that what every method puts first has 1
     for each in methods:
         for leader in each.leaders:
-            found[leader] += Fraction(1, len(each.leaders) * len(methods))
+            found[leader] += Fraction(1, len(each.leaders) * votes * alike.get(each.label, 1))
     return as_floats(found)
 
 
 def _same(standings: Sequence[Standing]) -> tuple[tuple[str, ...], ...]:
     """Methods whose values differ by nothing that could change the order, whatever the weights."""
     kinds: list[tuple[FloatArray, list[str]]] = []
-    for standing in standings:
+    for standing in standings if standings[0].options else ():
         values = _essence(standing)
         if values is None:
             continue

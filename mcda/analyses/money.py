@@ -10,12 +10,13 @@ import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.choices import choose_method, choose_rule
-from mcda.analyses.combining import ADDS_UP, COMBINERS
+from mcda.analyses.combining import ADDS_UP
 from mcda.analyses.courses import below, weight_move
-from mcda.analyses.pair import performances
-from mcda.analyses.parties import Party, gather, mean_scores, pooled_party
-from mcda.analyses.standing import Question, influence_of, run_of, settings_of
-from mcda.arrays import BoolArray, FloatArray, ScoreArray, WeightArray
+from mcda.analyses.dominance import dominators_of, marked
+from mcda.analyses.parties import Party, gather, influence_of, mean_scores, place_of, pooled_party
+from mcda.analyses.standing import Question, Standing, settings_of, stand
+from mcda.analyses.weight_courses import mean_weights
+from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
@@ -23,13 +24,11 @@ from mcda.model.case import Case
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
 from mcda.model.methods import METHOD_SPECS
-from mcda.model.performance import PerformanceTable
-from mcda.model.settings import Elicitation
+from mcda.model.statements import Amounts, WeightStatements
 from mcda.numeric.dominance import dominates, frontier
 from mcda.numeric.order import exceeds
-from mcda.numeric.voting import shares
 from mcda.results.comparison import Money, PricedOption
-from mcda.results.provenance import MethodUsed, Provenance
+from mcda.results.provenance import Provenance
 from mcda.results.ranking import Assumption, Verdict
 from mcda.results.weights import as_floats
 from mcda.words import few, listed, measured, quoted
@@ -37,35 +36,24 @@ from mcda.words import few, listed, measured, quoted
 _OF_CELLS = ("missing", "typical", "limit")  # kinds of assumptions that the cost rests on too
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question, settled: whose scores and weights, by what method and rule."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Split:
+    """A case split into cost and benefit: who counts with the cost, what it is, and the answer without it."""
 
-    case: Case
-    used: MethodUsed
-    settings: Elicitation
-    group: str | None
-    rule: str | None
     parties: Sequence[Party]
     out: Mapping[str, str]
+    costs: FloatArray  # (options,)
+    benefit: Standing
 
     @property
-    def compares(self) -> bool:
-        return METHOD_SPECS[self.used.id].compares
+    def options(self) -> tuple[str, ...]:
+        """The options that are left, in the order of the case."""
+        return self.benefit.options
 
     @property
     def prices(self) -> bool:
         """Whether differences of the scores mean something, so that points have a price."""
-        return self.rule is None or self.rule == "pooled" or self.rule in ADDS_UP
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Benefit:
-    """The options' scores without the cost, the weights behind them, and those who count then."""
-
-    scores: ScoreArray
-    weights: WeightArray
-    parties: Sequence[Party]
+        return self.benefit.main is not None or self.benefit.rule in ADDS_UP
 
 
 def money(case: Case, cost: str, *, base: str | None = None, **question: Unpack[Question]) -> Money:
@@ -84,28 +72,26 @@ def money(case: Case, cost: str, *, base: str | None = None, **question: Unpack[
     if not isinstance(case, Case):
         raise RequestError(f"money takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
     criterion = _cost_of(case, cost)
-    asked = _asked(case, question)
-    column = case.leaves.index(criterion)
-    costs = _costs(asked, criterion, column)
-    benefit = _benefit(asked, column)
-    options = asked.parties[0].table.options
-    at = _base(asked, base, costs, benefit.scores)
-    priced = _priced(asked, costs, benefit.scores, at)
+    split = _split(case, criterion, question)
+    benefit = split.benefit
+    at = _base(case, split, base)
+    priced = _priced(case, split, at)
+    leaves = [each.id for each in benefit.parties[0].table.criteria]
     return Money(
-        provenance=Provenance.of(case, asked.settings),
-        method=asked.used,
-        group=asked.group,
-        combine=asked.rule,
+        provenance=Provenance.of(case, benefit.settings),
+        method=choose_method(case.method, question.get("method"), question.get("options")),
+        group=benefit.group,
+        combine=benefit.rule,
         cost=criterion.id,
         cost_name=criterion.name,
         unit=criterion.unit,
-        base=None if at is None else options[at],
-        weights=as_floats(dict(zip(_ids(benefit.parties[0].table), benefit.weights, strict=True))),
+        base=None if at is None else split.options[at],
+        weights=as_floats(dict(zip(leaves, mean_weights(benefit), strict=True))),
         options=priced,
-        dominators=_dominators(asked),
-        screened_out=FrozenDict(asked.out),
-        verdict=Verdict(tuple(_sentences(asked, criterion, priced, at))),
-        assumptions=_assumptions(asked, benefit, criterion),
+        dominators=dominators_of(case, split.parties, cost=criterion.id),
+        screened_out=FrozenDict(split.out),
+        verdict=Verdict(tuple(_sentences(case, split, criterion, priced, at))),
+        assumptions=_assumptions(case, split, criterion),
     )
 
 
@@ -122,78 +108,75 @@ def _cost_of(case: Case, cost: str) -> Criterion:
     return criterion
 
 
-def _asked(case: Case, question: Question) -> _Asked:
-    """The question with what it leaves open settled, as for a ranking."""
+def _split(case: Case, cost: Criterion, question: Question) -> _Split:
+    """Who counts is settled with the cost, whose limit screens too; the benefit is a case of its own without it."""
     used = choose_method(case.method, question.get("method"), question.get("options"))
     settings = settings_of(question)
-    rule = choose_rule(case, question.get("combine"))
-    group = question.get("group")
-    together = group is None and bool(case.groups)
-    who: Sequence[Group | None] = case.groups if together else [case.group(group) if group is not None else None]
-    parties, out = gather(case, who, settings, compares=METHOD_SPECS[used.id].compares)
-    return _Asked(case, used, settings, COMBINED if together else group, rule if together else None, parties, out)
+    group, rule = question.get("group"), choose_rule(case, question.get("combine"))
+    compares = METHOD_SPECS[used.id].compares
+    who: Sequence[Group | None] = [case.group(group)] if group is not None else case.groups or [None]
+    parties, out = gather(case, who, settings, compares=compares)
+    costs = _costs(case, parties, cost)
+    counting = parties
+    if group is None and case.groups and rule == "pooled":  # one set of weights for all: everybody's put together
+        counting = [pooled_party(case, parties, settings, compares=compares)] * len(parties)
+    weights = {
+        party.group.id if party.group else None: weight_move(counts.weights, below(case, cost.id)).start
+        for party, counts in zip(parties, counting, strict=True)
+    }
+    return _Split(parties, out, costs, stand(_without(case, cost, weights, out), **question))
 
 
-def _costs(asked: _Asked, criterion: Criterion, column: int) -> FloatArray:
+def _costs(case: Case, parties: Sequence[Party], cost: Criterion) -> FloatArray:
     """The options' costs (options,); several groups count by their influence-weighted mean."""
-    mean = mean_scores([party.table for party in asked.parties], influence_of(asked.parties))[:, column]
+    mean = mean_scores([party.table for party in parties], influence_of(parties))[:, case.leaves.index(cost)]
     if np.isnan(mean).any():
-        raise RequestError(f"options were only judged pairwise on {quoted(criterion.id)}: a cost needs scores")
+        raise RequestError(f"options were only judged pairwise on {quoted(cost.id)}: a cost needs scores")
     return mean
 
 
-def _benefit(asked: _Asked, column: int) -> _Benefit:
-    used = replace(asked.used, criteria=_without_key(asked.used, asked.case.leaves[column].id))
-    parties = [_without(asked.case, party, column) for party in asked.parties]
-    influence = influence_of(parties)
-    mean = shares(influence) @ np.stack([party.weights for party in parties])
-    if asked.rule == "pooled":
-        pooled = pooled_party(asked.case, asked.parties, asked.settings, compares=asked.compares)
-        main = _without(asked.case, pooled, column)
-        return _Benefit(run_of(main, used).scores, main.weights, parties)
-    scores = np.stack([run_of(party, used).scores for party in parties])
-    return _Benefit(scores[0] if asked.rule is None else COMBINERS[asked.rule](scores, influence), mean, parties)
+def _without(case: Case, cost: Criterion, weights: Mapping[str | None, WeightArray], out: Mapping[str, str]) -> Case:
+    """The case without the cost and the options past a limit; ``weights``, by group, are stated as they come out."""
+    kept = tuple(leaf.id for leaf in case.leaves if leaf != cost)
+    own = case.method
+    if own is not None:
+        said = {criterion: chosen for criterion, chosen in own.criteria.items() if criterion != cost.id}
+        own = replace(own, criteria=FrozenDict(said))
+
+    def stated(whose: str | None, before: WeightStatements) -> WeightStatements:
+        if whose not in weights:
+            return before
+        amounts = [float(weight) for leaf, weight in zip(case.leaves, weights[whose], strict=True) if leaf != cost]
+        return WeightStatements(direct=Amounts("points", kept, tuple(amounts)))
+
+    return replace(
+        case,
+        options=tuple(replace(each, dropped=True) if each.id in out else each for each in case.options),
+        criteria=tuple(replace(each, scored=False) if each == cost else each for each in case.criteria),
+        weights=stated(None, case.weights),
+        groups=tuple(replace(each, weights=stated(each.id, each.weights)) for each in case.groups),
+        method=own,
+    )
 
 
-def _without_key(used: MethodUsed, cost: str) -> FrozenDict[str, FrozenDict[str, str | float | bool]]:
-    return FrozenDict({criterion: said for criterion, said in used.criteria.items() if criterion != cost})
-
-
-def _without(case: Case, party: Party, column: int) -> Party:
-    """A party without the cost: its column gone, the other weights in proportion."""
-    table, cost = party.table, party.table.criteria[column]
-    kept = [index for index in range(len(table.criteria)) if index != column]
-    weights = weight_move(party.weights, below(case, cost.id)).start[kept]
-    criteria = tuple(table.criteria[index] for index in kept)
-    priorities = {name: local for name, local in table.priorities.items() if name != cost.id}
-    leaves = as_floats({each.id: weight for each, weight in zip(criteria, weights, strict=True)})
-    smaller = PerformanceTable(table.options, criteria, table.matrix[:, kept], FrozenDict(priorities))
-    compared = tuple(node for node in party.compared if node.of != cost.id)
-    return Party(party.group, replace(party.tree, leaves=leaves), smaller, compared)
-
-
-def _base(asked: _Asked, base: str | None, costs: FloatArray, benefit: ScoreArray) -> int | None:
+def _base(case: Case, split: _Split, base: str | None) -> int | None:
     """The option that the others are compared with; None where none is left."""
-    options = asked.parties[0].table.options
+    options = split.options
     if base is not None:
-        if asked.case.option(base).id in asked.out:
-            raise RequestError(f"{quoted(base)} is screened out and cannot be the base: {asked.out[base]}")
-        if base not in options:
-            raise RequestError(f"{quoted(base)} is only suggested and cannot be the base")
-        return options.index(base)
-    stated = [options.index(option.id) for option in asked.case.options if option.baseline and option.id in options]
-    return next(iter([*stated, *_cheapest_first(costs, benefit)]), None)
+        return place_of(case, options, split.out, base, so=" and cannot be the base")
+    stated = [options.index(option.id) for option in case.options if option.baseline and option.id in options]
+    return next(iter([*stated, *_cheapest_first(split.costs, split.benefit.scores)]), None)
 
 
 def _cheapest_first(costs: FloatArray, benefit: ScoreArray) -> list[int]:
     return sorted(range(len(costs)), key=lambda index: (costs[index], -benefit[index]))
 
 
-def _priced(asked: _Asked, costs: FloatArray, benefit: ScoreArray, base: int | None) -> tuple[PricedOption, ...]:
+def _priced(case: Case, split: _Split, base: int | None) -> tuple[PricedOption, ...]:
     if base is None:
         return ()
-    options = asked.parties[0].table.options
-    names = {option.id: option.name for option in asked.case.options}
+    options, costs, benefit = split.options, split.costs, split.benefit.scores
+    names = {option.id: option.name for option in case.options}
     on = frontier(benefit, costs)
     over = dominates(np.column_stack([benefit, costs]), np.array([False, True]))
     return tuple(
@@ -203,33 +186,29 @@ def _priced(asked: _Asked, costs: FloatArray, benefit: ScoreArray, base: int | N
             cost=float(costs[index]) + 0.0,
             benefit=float(benefit[index]) + 0.0,
             frontier=bool(on[index]),
-            dominated_by=_named(options, over[:, index]),
-            cost_per_point=_per_point(asked, costs[index], benefit, index),
+            dominated_by=marked(options, over[:, index]),
+            cost_per_point=_per_point(split, index),
             extra_cost=None if index == base else float(costs[index] - costs[base]) + 0.0,
             extra_benefit=None if index == base else float(benefit[index] - benefit[base]) + 0.0,
             marginal_cost=marginal,
             word=word,
         )
         for index in _cheapest_first(costs, benefit)
-        for marginal, word in [_marginal(asked, costs, benefit, index, base)]
+        for marginal, word in [_marginal(split, index, base)]
     )
 
 
-def _named(options: Sequence[str], marks: BoolArray) -> tuple[str, ...]:
-    return tuple(option for option, mark in zip(options, marks, strict=True) if mark)
-
-
-def _per_point(asked: _Asked, cost: float, benefit: ScoreArray, index: int) -> float | None:
+def _per_point(split: _Split, index: int) -> float | None:
     """What a point of benefit costs; None where benefits have no zero to count from."""
-    if not asked.prices or exceeds(0.0, benefit).any() or not exceeds(benefit[index], 0.0):
+    benefit = split.benefit.scores
+    if not split.prices or exceeds(0.0, benefit).any() or not exceeds(benefit[index], 0.0):
         return None
-    return float(cost / benefit[index])
+    return float(split.costs[index] / benefit[index])
 
 
-def _marginal(
-    asked: _Asked, costs: FloatArray, benefit: ScoreArray, index: int, base: int
-) -> tuple[float | None, str | None]:
+def _marginal(split: _Split, index: int, base: int) -> tuple[float | None, str | None]:
     """What each point more than the base's costs; else None, and a word on why."""
+    costs, benefit = split.costs, split.benefit.scores
     if index == base:
         return None, "the base"
     if exceeds(benefit[base], benefit[index]):
@@ -238,27 +217,25 @@ def _marginal(
         return None, "gives no more than the base"
     if exceeds(costs[base], costs[index]):
         return None, "gives more than the base and costs less"
-    if not asked.prices:
-        return None, f"points by {asked.rule} say the order only"
+    if not split.prices:
+        return None, f"points by {split.benefit.rule} say the order only"
     return float((costs[index] - costs[base]) / (benefit[index] - benefit[base])), None
 
 
-def _dominators(asked: _Asked) -> FrozenDict[str, tuple[str, ...]]:
-    """For each option, those that dominate it on all criteria."""
-    options = asked.parties[0].table.options
-    if not options:
-        return FrozenDict()
-    over = dominates(*performances(asked.parties))
-    return FrozenDict({option: _named(options, over[:, index]) for index, option in enumerate(options)})
-
-
-def _assumptions(asked: _Asked, benefit: _Benefit, cost: Criterion) -> tuple[Assumption, ...]:
-    """What the benefit rests on, and what the cells of the cost do."""
-    kept = tuple(replace(each, scored=False) if each == cost else each for each in asked.case.criteria)
-    used = replace(asked.used, criteria=_without_key(asked.used, cost.id))
-    inner = assumptions_of(replace(asked.case, criteria=kept), used, asked.rule, benefit.parties)
-    outer = assumptions_of(asked.case, asked.used, asked.rule, asked.parties)
-    weightless = [party for party in asked.parties if not (party.weights * (1.0 - below(asked.case, cost.id))).any()]
+def _assumptions(case: Case, split: _Split, cost: Criterion) -> tuple[Assumption, ...]:
+    """What the benefit rests on (its weights on what was said with the cost), and what the cells of the cost do."""
+    benefit = split.benefit
+    spoke = [
+        replace(
+            after,
+            tree=replace(before.tree, leaves=after.tree.leaves),
+            compared=tuple(node for node in before.compared if node.of != cost.id),
+        )
+        for before, after in zip(split.parties, benefit.parties, strict=True)
+    ]
+    inner = assumptions_of(benefit.case, benefit.used, benefit.rule, spoke)
+    outer = assumptions_of(case, benefit.used, benefit.rule, split.parties)
+    weightless = [party for party in split.parties if not (party.weights * (1.0 - below(case, cost.id))).any()]
     names = listed(party.group.name for party in weightless if party.group)
     said = f"{cost.name} has all the weight{f' for {names}' if names else ''}: without it the others count the same."
     alone = [Assumption("weights", said)] * bool(weightless)
@@ -269,23 +246,16 @@ def _assumptions(asked: _Asked, benefit: _Benefit, cost: Criterion) -> tuple[Ass
     )
 
 
-def _ids(table: PerformanceTable) -> list[str]:
-    return [criterion.id for criterion in table.criteria]
-
-
 def _sentences(
-    asked: _Asked,
-    cost: Criterion,
-    priced: Sequence[PricedOption],
-    base: int | None,
+    case: Case, split: _Split, cost: Criterion, priced: Sequence[PricedOption], base: int | None
 ) -> Iterator[str]:
     if base is None:
         yield "Every option is past a limit: none is left to compare."
         return
     names = {each.option: each.name for each in priced}
     on, off = [each.name for each in priced if each.frontier], [each for each in priced if not each.frontier]
-    group = asked.group
-    alone = f"For {asked.case.group(group).name} alone: " if group not in (None, COMBINED) else ""
+    group = split.benefit.group
+    alone = f"For {case.group(group).name} alone: " if group not in (None, COMBINED) else ""
     if len(priced) == 1:
         yield f"{alone}{on[0]} is the only option left: there is nothing to compare it with."
         return
@@ -297,7 +267,7 @@ def _sentences(
         yield f"{each.name} is dominated: {few(better, 5)} {gives} as much or more for no more cost."
     if len(off) > 3:
         yield f"{len(off) - 3} more options are dominated."
-    yield from _cheapest_points(cost, priced, names[asked.parties[0].table.options[base]])
+    yield from _cheapest_points(cost, priced, names[split.options[base]])
 
 
 def _cheapest_points(cost: Criterion, priced: Sequence[PricedOption], base: str) -> Iterator[str]:

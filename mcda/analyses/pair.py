@@ -8,22 +8,21 @@ from typing import Unpack
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.parties import Party, mean_scores
-from mcda.analyses.standing import Question, Standing, influence_of, stand
+from mcda.analyses.courses import runs_of
+from mcda.analyses.dominance import dominance
+from mcda.analyses.meetings import Meetings, meetings_of
+from mcda.analyses.parties import judged, performances, place_of
+from mcda.analyses.standing import Question, Standing, stand
 from mcda.analyses.weight_courses import mean_weights
-from mcda.arrays import FloatArray, Mask, Matrix, PriorityArray
+from mcda.arrays import FloatArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
-from mcda.methods.ahp import local_priorities
 from mcda.model.case import Case
-from mcda.model.performance import PerformanceTable
-from mcda.numeric.dominance import dominates
 from mcda.numeric.order import exceeds, ranks
-from mcda.numeric.voting import shares
 from mcda.results.comparison import Difference, GroupPair, HeadToHead, Side
 from mcda.results.provenance import Provenance
 from mcda.results.ranking import Verdict
-from mcda.words import few, listed, number, quoted
+from mcda.words import few, listed, number, percent, quoted
 
 
 def pair(case: Case, a: str, b: str, **question: Unpack[Question]) -> HeadToHead:
@@ -44,7 +43,7 @@ def pair(case: Case, a: str, b: str, **question: Unpack[Question]) -> HeadToHead
     if a == b:
         raise RequestError(f"a pair needs two options, and both are {quoted(a)}")
     standing = stand(case, **question)
-    first, second = (place_of(standing, each) for each in (a, b))
+    first, second = (place_of(case, standing.options, standing.out, each) for each in (a, b))
     places = ranks(standing.scores)
     one, two = (
         Side(standing.options[at], name, float(standing.scores[at]) + 0.0, int(places[at]))
@@ -52,7 +51,8 @@ def pair(case: Case, a: str, b: str, **question: Unpack[Question]) -> HeadToHead
     )
     leads = _ahead(standing.scores, first, second, (a, b))
     dominant = _dominant(standing, first, second)
-    criteria = tuple(_differences(standing, first, second))
+    meetings = meetings_of(standing, first, second)
+    criteria = tuple(_differences(standing, first, second, meetings))
     groups = tuple(_groups(standing, first, second))
     return HeadToHead(
         provenance=Provenance.of(case, standing.settings),
@@ -66,50 +66,14 @@ def pair(case: Case, a: str, b: str, **question: Unpack[Question]) -> HeadToHead
         dominates=dominant,
         criteria=criteria,
         groups=groups,
-        verdict=Verdict(tuple(_sentences(standing, one, two, leads, dominant, criteria, groups))),
+        verdict=Verdict(tuple(_sentences(standing, one, two, leads, dominant, criteria, groups, meetings))),
         assumptions=assumptions_of(case, standing.used, standing.rule, standing.parties),
     )
 
 
-def place_of(standing: Standing, option: str) -> int:
-    """Where an option stands in the table; RequestError where it is past a limit or only suggested."""
-    if option in standing.out:
-        raise RequestError(f"{quoted(option)} is screened out: {standing.out[option]}")
-    if standing.case.option(option).suggested:
-        raise RequestError(f"{quoted(option)} is only suggested and has no place in the ranking")
-    return standing.options.index(option)
-
-
-def performances(parties: Sequence[Party]) -> tuple[Matrix, Mask]:
-    """The options' scores (options, criteria), and True where less is better: (criteria,).
-
-    Several parties count by their influence-weighted means. Where some judged the options pairwise, priorities stand
-    in for everybody's scores.
-    """
-    influence = influence_of(parties)
-    tables = [party.table for party in parties]
-    matrix, minimise = mean_scores(tables, influence).copy(), tables[0].minimise
-    for column in np.flatnonzero(_judged(parties)):
-        local = np.stack([_local(table, int(column)) for table in tables])
-        matrix[:, column], minimise[column] = shares(influence) @ local, False
-    return matrix, minimise
-
-
-def _judged(parties: Sequence[Party]) -> Mask:
-    """The criteria (criteria,) on which some party judged the options pairwise."""
-    tables = [party.table for party in parties]
-    return np.array([any(each.id in table.priorities for table in tables) for each in tables[0].criteria], np.bool_)
-
-
-def _local(table: PerformanceTable, column: int) -> PriorityArray:
-    one = (table.criteria[column],)
-    return local_priorities(PerformanceTable(table.options, one, table.matrix[:, [column]], table.priorities))[:, 0]
-
-
 def _dominant(standing: Standing, first: int, second: int) -> str | None:
     """Which of two options dominates the other, if one does."""
-    matrix, minimise = performances(standing.parties)
-    above = dominates(matrix[[first, second]], minimise)
+    above = dominance(standing.case, standing.parties, among=[first, second])
     return standing.options[first] if above[0, 1] else standing.options[second] if above[1, 0] else None
 
 
@@ -120,10 +84,10 @@ def _ahead(scores: FloatArray, first: int, second: int, names: tuple[str, str]) 
     return names[1] if exceeds(scores[second], scores[first]) else None
 
 
-def _differences(standing: Standing, first: int, second: int) -> Iterator[Difference]:
+def _differences(standing: Standing, first: int, second: int, meetings: Sequence[Meetings]) -> Iterator[Difference]:
     parties = standing.parties
     matrix, minimise = performances(parties)
-    stated = np.where(_judged(parties), np.nan, matrix)
+    stated = np.where(judged(parties), np.nan, matrix)
     weights = mean_weights(standing)
     names = standing.options[first], standing.options[second]
     for column, criterion in enumerate(parties[0].table.criteria):
@@ -143,6 +107,8 @@ def _differences(standing: Standing, first: int, second: int) -> Iterator[Differ
             difference=None if a is None or b is None else a - b + 0.0,
             better=_ahead(gains, first, second, names),
             worth=worth,
+            crossings=meetings[column].level,
+            numerical=meetings[column].numerical,
         )
 
 
@@ -163,6 +129,7 @@ def _sentences(
     dominant: str | None,
     criteria: Sequence[Difference],
     groups: Sequence[GroupPair],
+    meetings: Sequence[Meetings],
 ) -> Iterator[str]:
     one, two = (b, a) if leads == b.option else (a, b)
     case, sign = standing.case, (1.0 if one is a else -1.0)
@@ -177,6 +144,31 @@ def _sentences(
         yield f"{winner.name} dominates {loser.name}: at least as good on every criterion, and better on one or more."
     if len(groups) > 1:
         yield _by_groups(groups, one, two)
+    if leads is not None:
+        yield from _change(standing, criteria, meetings)
+
+
+def _change(standing: Standing, criteria: Sequence[Difference], meetings: Sequence[Meetings]) -> Iterator[str]:
+    """The least change of one weight that makes the two change places; one who dominates may keep theirs."""
+    turns = [
+        (round(abs(at - each.weight), 9), at, each)
+        for each, met in zip(criteria, meetings, strict=True)
+        for at in met.turns
+    ]
+    if not turns:
+        return
+    _, at, each = min(turns, key=lambda turn: turn[0])
+    then, now = _apart(at, each.weight)
+    weights = [run.party.weights[criteria.index(each)] for run in runs_of(standing)]
+    if max(weights) - min(weights) > 1e-9:
+        then, now = f"{then} for every group", f"{now} on average"
+    yield f"They change places if {each.name} weighs {then} instead of {now}."
+
+
+def _apart(one: float, other: float) -> tuple[str, str]:
+    """Two shares, with as many digits as tell them apart."""
+    said = ((f"{number(100 * one, digits)} %", f"{number(100 * other, digits)} %") for digits in range(3, 12))
+    return next((pair for pair in said if pair[0] != pair[1]), (percent(one), percent(other)))
 
 
 def _by_criteria(criteria: Sequence[Difference], one: Side, sign: float) -> str:

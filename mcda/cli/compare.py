@@ -13,10 +13,11 @@ from mcda.analyses.standing import Question
 from mcda.cli import options as shared
 from mcda.cli.output import deliver
 from mcda.cli.subject import Subject, Supposed, naming, what_if_options
+from mcda.errors import RequestError
 from mcda.loading.case import load
 from mcda.model.case import Case
 from mcda.results.comparison import Comparison, HeadToHead, Money
-from mcda.words import plain
+from mcda.words import plain, quoted
 
 
 def _listed(ctx: click.Context, parameter: click.Parameter, value: str | None) -> list[str] | None:
@@ -80,7 +81,9 @@ def compare(
     _check(methods, pair, money, base)
     asked = partial(_answer, methods=methods, pair=pair, cost=money, base=base, question=question)
     with naming(case):
-        result = Subject.of(load(case), supposed).ask(asked)
+        subject = Subject.of(load(case), supposed)
+        _refuse_dropped_cost(subject.base, money, supposed)
+        result = subject.ask(asked)
     deliver(result, form, output, quiet, shared.style_of(top, output=output), [case])
 
 
@@ -98,6 +101,17 @@ def _answer(
     if cost is not None:
         return price(case, cost, base=base, **question)
     return compare_methods(case, methods=methods, **question)
+
+
+def _refuse_dropped_cost(case: Case, cost: str | None, supposed: Supposed) -> None:
+    """Dropping a criterion takes its weight, and the cost has none: the answer would not say what was asked."""
+    for name in supposed.drop if cost is not None else ():
+        which = name.removeprefix("criterion:")
+        if any(each.id == which for each in case.criteria) and cost in case.leaves_below(which):
+            raise RequestError(
+                f"drop {name}: the benefit does without {quoted(cost)} already, and --money needs its scores; "
+                "drop something else, or leave out --money"
+            )
 
 
 def _check(methods: list[str] | None, pair: list[str] | None, money: str | None, base: str | None) -> None:

@@ -15,14 +15,11 @@ def dominates(matrix: Matrix, minimise: Mask) -> BoolArray:
     [[False, False], [True, False]]
     """
     gains = np.where(minimise, -matrix, matrix)
-    better = exceeds(gains[:, None, :], gains[None, :, :])
-    return np.asarray(better.any(axis=-1) & ~np.swapaxes(better, 0, 1).any(axis=-1))
-
-
-def strictly_dominates(matrix: Matrix, minimise: Mask) -> BoolArray:
-    """Whether option i is better than k on every criterion: (options, options)."""
-    gains = np.where(minimise, -matrix, matrix)
-    return np.asarray(exceeds(gains[:, None, :], gains[None, :, :]).all(axis=-1))
+    options = len(gains)
+    above = np.zeros((options, options), dtype=np.bool_)
+    for column in gains.T:  # one criterion at a time: all at once would not fit for thousands of options
+        above |= exceeds(column[:, None], column[None, :])
+    return above & ~above.T
 
 
 def frontier(benefit: FloatArray, cost: FloatArray) -> BoolArray:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mcda.present.blocks import assumed_blocks, figure, more_blocks, signed
+from mcda.present.columns import least_width
+from mcda.present.dominance import dominated_blocks
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
 from mcda.results.comparison import Comparison, Difference, HeadToHead, MethodRanking, Money, PricedOption
-from mcda.words import listed, measured, number, plain
+from mcda.words import listed, measured, number, percent, plain
 
+_LONG = 20  # columns up to which an id may head a column of numbers
+_LABELS = 30  # columns that names of methods need
+_MANY = 8  # methods; of more, those with equal rows share one
 _WIDE = 70  # columns that a table of prices with remarks needs
 _NARROW = 60  # columns that one without them needs; below that it is two tables
 
@@ -17,25 +22,41 @@ def comparison_page(result: Comparison, style: Style) -> Page:
     """The first screen of ``mcda compare``."""
     return [
         Heading(result.provenance.title, 1),
-        *(Paragraph(sentence) for sentence in result.verdict.sentences),
+        *(Paragraph(sentence) for sentence in _opening(result)),
         *_winners(result, style),
         *_methods(result, style),
-        *_same(result),
+        *dominated_blocks(result.dominators, result.names, style),
         *_refused(result, style),
         *_screened_out(result.screened_out.items()),
         *assumed_blocks(result.assumptions, style),
     ]
 
 
+def _opening(result: Comparison) -> tuple[str, ...]:
+    """All that is said but the last sentence, where that is on votes: it stands where the votes are counted."""
+    return result.verdict.sentences[:-1] if result.same else result.verdict.sentences
+
+
 def _winners(result: Comparison, style: Style) -> Iterator[Block]:
-    """The share of methods that put each option first."""
+    """The share of methods that put each option first; also with each set of the same methods as one vote."""
     rows = sorted(result.winner_share.items(), key=lambda pair: -pair[1])
     if not rows:
         return
     yield Heading("Share of methods that put it first")
-    shown = [(option, result.names[option], f"{number(100 * share, 3)} %") for option, share in rows[: style.top]]
-    yield _named(("Id", "Option", "Share"), shown, frozenset({2}))
-    yield from more_blocks(len(rows), len(shown))
+    both = [result.winner_share, *([result.winner_share_distinct] if _differ(result) else [])]
+    shown = [(option, result.names[option], *(percent(each[option]) for each in both)) for option, _ in rows]
+    headers = ("Id", "Option", "Share", *(["Counted once"] if len(both) > 1 else []))
+    yield _named(headers, shown[: style.top], frozenset(range(2, len(headers))))
+    yield from more_blocks(len(rows), len(shown[: style.top]))
+    if result.same:
+        yield Paragraph(result.verdict.sentences[-1] + (' The column "Counted once" does.' if len(both) > 1 else ""))
+        yield from bullets(listed(labels) for labels in result.same)
+
+
+def _differ(result: Comparison) -> bool:
+    return any(
+        percent(share) != percent(result.winner_share_distinct[each]) for each, share in result.winner_share.items()
+    )
 
 
 def _named(headers: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int]) -> Grid:
@@ -53,7 +74,7 @@ def _methods(result: Comparison, style: Style) -> Iterator[Block]:
     options = sorted(result.names, key=lambda option: reference.ranks[option])
     ranks = [[str(each.ranks[option]) for option in options] for each in result.methods]
     grid = _agreement(result, options, ranks, frozenset(range(1, len(options) + 3)))
-    if fitting(grid, style.width) is grid:
+    if least_width(grid, _LABELS) <= style.width:
         yield grid
         return
     yield _agreement(result, ["First"], [[_leaders(each)] for each in result.methods], frozenset({2, 3}))
@@ -63,23 +84,36 @@ def _methods(result: Comparison, style: Style) -> Iterator[Block]:
 def _agreement(
     result: Comparison, headers: Sequence[str], cells: Sequence[Sequence[str]], numeric: frozenset[int]
 ) -> Grid:
+    """A row a method; where there are many, one for all that have the same row."""
     alike = result.agreement_with(result.methods[0].label)
-    rows = []
-    for each, own in zip(result.methods, cells, strict=True):
+    rows: dict[tuple[object, ...], list[str]] = {}
+    for index, (each, own) in enumerate(zip(result.methods, cells, strict=True)):
         found = alike.get(each.label)
-        rows.append((each.label, *own, *(("", "") if found is None else (figure(found.tau_b), figure(found.ws)))))
-    return Grid(("Method", *headers, "Tau-b", "WS"), tuple(rows), numeric)
+        row = (*own, *(("", "") if found is None else (figure(found.tau_b), figure(found.ws))))
+        rows.setdefault(row if len(result.methods) > _MANY else (index, *row), []).append(each.label)
+    kept = -len(headers) - 2
+    table = tuple((_together(labels), *map(str, row[kept:])) for row, labels in rows.items())
+    return Grid(("Method", *headers, "Tau-b", "WS"), table, numeric)
+
+
+def _together(labels: Sequence[str]) -> str:
+    """Labels of methods, each method named once: "topsis (max, sum), vikor"."""
+    words: dict[str, list[str]] = {}
+    for label in labels:
+        method, _, chosen = label.partition(" ")
+        words.setdefault(method, []).append(chosen)
+    said = (
+        f"{method} ({', '.join(each.partition('=')[2] for each in chosen)})"
+        if len(chosen) > 1
+        else " ".join([method, *chosen]).strip()
+        for method, chosen in words.items()
+    )
+    return ", ".join(said)
 
 
 def _leaders(each: MethodRanking, most: int = 3) -> str:
     said = " = ".join(each.leaders[:most])
     return said + (f" and {len(each.leaders) - most} more" if len(each.leaders) > most else "")
-
-
-def _same(result: Comparison) -> Iterator[Block]:
-    if result.same:
-        yield Heading("The same by construction here")
-        yield from bullets(listed(labels) for labels in result.same)
 
 
 def _refused(result: Comparison, style: Style) -> Iterator[Block]:
@@ -103,26 +137,49 @@ def pair_page(result: HeadToHead, style: Style) -> Page:
         Heading(f"{result.provenance.title}: {result.a.name} and {result.b.name}", 1),
         *(Paragraph(sentence) for sentence in result.verdict.sentences),
         *_overall(result),
-        *_criteria(result),
+        *_criteria(result, style),
         *_worth_of_it(result),
         *assumed_blocks(result.assumptions, style),
     ]
 
 
+def _sides(result: HeadToHead) -> tuple[str, str]:
+    """What the two are called in tables: by their ids, or by letters where these would take all the room."""
+    ids = (result.a.option, result.b.option)
+    return ids if max(map(len, ids)) <= _LONG else ("A", "B")
+
+
 def _overall(result: HeadToHead) -> Iterator[Block]:
-    names = (result.a.option, result.b.option)
-    rows = [("Overall", number(result.a.score), number(result.b.score), signed(result.difference))]
+    names = _sides(result)
+    if names != (result.a.option, result.b.option):
+        yield Paragraph(f"A is {result.a.name}, B is {result.b.name}.")
+    rows = [("Overall", number(result.a.score), number(result.b.score), _lead(result.difference, result.leads))]
     groups = result.groups if len(result.groups) > 1 else ()
-    rows += [(each.name, number(each.a), number(each.b), signed(each.difference)) for each in groups]
+    rows += [(each.name, number(each.a), number(each.b), _lead(each.difference, each.prefers)) for each in groups]
     yield Grid(("", *names, "Difference"), tuple(rows), frozenset({1, 2, 3}))
 
 
-def _criteria(result: HeadToHead) -> Iterator[Block]:
+def _lead(difference: float, ahead: str | None) -> str:
+    """A difference of scores; 0 where nobody is ahead but by rounding."""
+    return signed(difference) if ahead is not None else "0"
+
+
+def _criteria(result: HeadToHead, style: Style) -> Iterator[Block]:
+    """One row a criterion; the weights at which the two are level where there is room."""
     yield Heading("Criterion by criterion")
     adds_up = any(each.worth is not None for each in result.criteria)
-    headers = ("Criterion", result.a.option, result.b.option, "Better", "Weight", *(["Worth"] if adds_up else []))
+    headers = ("Criterion", *_sides(result), "Better", "Weight", *(["Worth"] if adds_up else []))
     numeric = frozenset({1, 2, *range(4, len(headers))})
-    yield Grid(headers, tuple(_criterion(each, result) for each in result.criteria), numeric)
+    rows = tuple(_criterion(each, result) for each in result.criteria)
+    level = tuple(_level_at(each) for each in result.criteria)
+    wide = Grid((*headers, "Level at"), tuple((*row, at) for row, at in zip(rows, level, strict=True)), numeric)
+    if least_width(wide) <= style.width:
+        yield wide
+        yield Paragraph("Level at: the weight at which the two would be level, the other weights in proportion.")
+        return
+    yield Grid(headers, rows, numeric)
+    said = [f"{each.name} {at}" for each, at in zip(result.criteria, level, strict=True) if at]
+    yield Paragraph(f"Level at a weight of: {'; '.join(said) or 'none'}.")
 
 
 def _criterion(each: Difference, result: HeadToHead) -> tuple[str, ...]:
@@ -131,12 +188,15 @@ def _criterion(each: Difference, result: HeadToHead) -> tuple[str, ...]:
     return (each.name, *scores, _better(each, result), number(each.weight, 3), *worth)
 
 
+def _level_at(each: Difference) -> str:
+    return "not looked for" if each.crossings is None else listed(map(percent, each.crossings))
+
+
 def _better(each: Difference, result: HeadToHead) -> str:
     if each.better is None:
         return "level"
-    if each.difference is None:
-        return each.better
-    return f"{each.better} by {measured(abs(each.difference), each.unit)}"
+    better = _sides(result)[each.better == result.b.option]
+    return better if each.difference is None else f"{better} by {measured(abs(each.difference), each.unit)}"
 
 
 def _worth_of_it(result: HeadToHead) -> Iterator[Block]:
@@ -156,7 +216,7 @@ def money_page(result: Money, style: Style) -> Page:
         Heading(f"{result.provenance.title}: benefit against {result.cost_name}", 1),
         *(Paragraph(sentence) for sentence in result.verdict.sentences),
         *_prices(result, style),
-        *_dominators(result, style),
+        *dominated_blocks(result.dominators, {each.option: each.name for each in result.options}, style),
         *_screened_out(result.screened_out.items()),
         *assumed_blocks(result.assumptions, style),
     ]
@@ -224,20 +284,3 @@ def _legend(result: Money, priced: bool) -> Iterator[str]:
     yield f"Extra is against {base}."
     if not priced:
         yield "Benefits here have no zero to count from, so no point has a cost."
-
-
-def _dominators(result: Money, style: Style) -> Iterator[Block]:
-    """Who is dominated on all criteria, and by whom."""
-    if len(result.options) < 2:
-        return
-    names = {each.option: each.name for each in result.options}
-    dominated = {option: others for option, others in result.dominators.items() if others}
-    yield Heading("Dominated on all criteria")
-    if not dominated:
-        yield Paragraph("No option is at least as good as another on every criterion and better on one.")
-    said = (f"{_with_id(option, names)} by {listed(others)}" for option, others in dominated.items())
-    yield from bullets(said, style.top, "options")
-
-
-def _with_id(option: str, names: Mapping[str, str]) -> str:
-    return option if names[option] == option else f"{names[option]} ({option})"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mcda.numeric.consistency import ACCEPTABLE
-from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
+from mcda.present.columns import fitted
+from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
 from mcda.results.weights import (
     BestWorstConsistency,
     Consistency,
@@ -30,7 +31,7 @@ def weights_page(result: Weights, style: Style) -> Page:
     return [
         Heading(result.provenance.title, 1),
         Paragraph(_source(result)),
-        fitting(grid, style.width) or grid,
+        fitted(grid, style.width),
         *_kinds(result),
         *_equivalents(result),
         *(block for node in result.nodes for block in _node(node, result)),
@@ -81,7 +82,7 @@ def _source(result: Weights) -> str:
     if len(result.weights) == 1:
         return "One criterion has all the weight."
     if result.source == "equal":
-        return "Nobody stated weights: all criteria weigh the same."
+        return _unstated(result)
     kinds = _KINDS.get(result.source, result.source)
     rules = {node.rule for node in result.nodes if node.kind == result.source and node.kind in ("objective", "order")}
     kinds += f" ({listed(rule for rule in sorted(map(str, rules)))})" if rules else ""
@@ -90,6 +91,28 @@ def _source(result: Weights) -> str:
     if result.combine == "pooled":
         return f"Weights from {kinds}, put together before any ranking."
     return f"Weights from {kinds}: the influence-weighted mean of the groups' weights."
+
+
+def _unstated(result: Weights) -> str:
+    """Weights that nobody stated: the same for all, the same below each criterion, or by hand."""
+    shared = _shared_out(result)
+    whose = [("", result.weights)] if not result.groups else [(each.name, each.weights) for each in result.groups]
+    by_hand = [name for name, weights in whose if any(abs(weights[leaf] - shared[leaf]) > 1e-9 for leaf in weights)]
+    if by_hand:
+        by = f" for {listed(by_hand)}" if len(by_hand) < len(whose) else ""
+        return f"Weights set by hand{by}; nobody stated any, so the criteria that are not set share the rest equally."
+    if max(shared.values()) - min(shared.values()) > 1e-9:
+        return "Nobody stated weights: the criteria below one criterion share its weight equally."
+    return "Nobody stated weights: all criteria weigh the same."
+
+
+def _shared_out(result: Weights) -> dict[str, float]:
+    """The weights of the leaves that the statements of all sets give, down the tree."""
+    weights: dict[str | None, float] = {None: 1.0}
+    for node in result.nodes:  # from the top down
+        if node.kind == "equal":
+            weights |= {item: weights[node.of] * part for item, part in node.priorities.items()}
+    return {leaf: weights[leaf] for leaf in result.weights}
 
 
 def _node(node: Node, result: Weights) -> Iterator[Block]:

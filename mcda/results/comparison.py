@@ -74,7 +74,9 @@ class Comparison(Tabular):
     """One case by many methods: the case's own first, then in the order of ``mcda methods``.
 
     ``winner_share``: the share of methods that put an option first, a shared lead divided equally; ``same``: labels of
-    methods that give the same order here whatever the weights; ``names`` of the options.
+    methods that give the same order here whatever the weights; ``winner_share_distinct`` counts each such set once.
+    ``dominators``: for each option those that are at least as good on every criterion, and better on one; ``names`` of
+    the options.
     """
 
     provenance: Provenance
@@ -84,8 +86,10 @@ class Comparison(Tabular):
     methods: tuple[MethodRanking, ...]
     agreement: tuple[MethodAgreement, ...]
     winner_share: FrozenDict[str, float]
+    winner_share_distinct: FrozenDict[str, float]
     same: tuple[tuple[str, ...], ...]
     refused: tuple[Refusal, ...]
+    dominators: FrozenDict[str, tuple[str, ...]]
     screened_out: FrozenDict[str, str]
     verdict: Verdict
     assumptions: tuple[Assumption, ...]
@@ -110,8 +114,10 @@ class Comparison(Tabular):
             "methods": [each.to_dict() for each in self.methods],
             "agreement": [each.to_dict() for each in self.agreement],
             "winner_share": dict(self.winner_share),
+            "winner_share_distinct": dict(self.winner_share_distinct),
             "same": [list(labels) for labels in self.same],
             "refused": [each.to_dict() for each in self.refused],
+            "dominators": {option: list(others) for option, others in self.dominators.items()},
             "screened_out": [_out(option, reason) for option, reason in self.screened_out.items()],
             "verdict": self.verdict.to_dict(),
             "assumptions": [each.to_dict() for each in self.assumptions],
@@ -154,7 +160,9 @@ class Difference:
     """Two options on one criterion. None: only judged pairwise there.
 
     ``difference`` is a's score less b's, in the criterion's unit; ``better`` the option that is better, None where
-    they are equal; ``worth`` what the difference adds to a's lead, None where the scores do not add up.
+    they are equal; ``worth`` what the difference adds to a's lead, None where the scores do not add up; ``crossings``
+    the weights at which they are level, the others in proportion and the same in every group: None where a search for
+    them would take long. ``numerical``: found by a search.
     """
 
     criterion: str
@@ -167,6 +175,8 @@ class Difference:
     difference: float | None
     better: str | None
     worth: float | None
+    crossings: tuple[float, ...] | None
+    numerical: bool
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -180,6 +190,8 @@ class Difference:
             "difference": self.difference,
             "better": self.better,
             "worth": self.worth,
+            "crossings": None if self.crossings is None else list(self.crossings),
+            "numerical": self.numerical,
         }
 
 
@@ -255,9 +267,12 @@ class HeadToHead(Tabular):
         }
 
     def rows(self) -> list[dict[str, Any]]:
-        """One row a criterion."""
+        """One row a criterion; the scores are named by the options, but where a column has that name already."""
+        rows = [each.to_dict() | {"crossings": _spaced(each.crossings)} for each in self.criteria]
         sides = {"a": self.a.option, "b": self.b.option}
-        return [{sides.get(key, key): value for key, value in each.to_dict().items()} for each in self.criteria]
+        if {*sides.values()} & ({key for row in rows for key in row} - {"a", "b"}):
+            sides = {}
+        return [{sides.get(key, key): value for key, value in row.items()} for row in rows]
 
     def __repr__(self) -> str:
         scores = f"{self.a.option} {self.a.score:.6g}, {self.b.option} {self.b.score:.6g}"
@@ -341,6 +356,7 @@ class Money(Tabular):
             "combine": self.combine,
             "cost": {"criterion": self.cost, "name": self.cost_name, "unit": self.unit},
             "base": self.base,
+            "base_option": self.base,  # in a what-if, "base" is the whole document of the case as it is
             "weights": dict(self.weights),
             "options": [each.to_dict() for each in self.options],
             "frontier": list(self.frontier),
@@ -358,6 +374,10 @@ class Money(Tabular):
     def __repr__(self) -> str:
         said = ", ".join(self.frontier) or "nobody is left"
         return f"<Money of {self.provenance.title!r} ({self.method.id}, {self.cost}): on the frontier {said}>"
+
+
+def _spaced(numbers: tuple[float, ...] | None) -> str | None:
+    return None if numbers is None else " ".join(map(str, numbers))
 
 
 def _out(option: str, reason: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from mcda.analyses.comparison import compare
 from mcda.analyses.standing import stand
 from mcda.methods import METHODS
 from mcda.model.methods import METHOD_SPECS
+from mcda.numeric.agreement import weighted_similarity
 from tests.strategies import cases
 
 VARIANTS = 6 + 1 + 4 + 2 + 11  # weighted-sum, weighted-product, topsis, ahp, and the rest with none of their own
@@ -145,6 +147,36 @@ def test_what_is_the_same_orders_the_same(document):
     for labels in result.same:
         first, *others = (found[label].ranks for label in labels)
         assert all(each == first for each in others)
+    # and one of each set counts as much as all of them
+    kept = [each for each in result.methods if not any(each.label in labels[1:] for labels in result.same)]
+    wanted = dict.fromkeys(result.winner_share, 0.0)
+    for each in kept:
+        for leader in each.leaders:
+            wanted[leader] += 1 / len(each.leaders) / len(kept)
+    assert dict(result.winner_share_distinct) == pytest.approx(wanted)
+
+
+def test_shares_with_each_set_counted_once_by_hand():
+    # sets of 4, 3, 2 and 2 are one vote each; none of them puts a1 first
+    result = compare(mcda.load("cases/fighter-aircraft"))
+    votes = 23 - 3 - 2 - 1 - 1
+    assert result.winner_share["a1"] == pytest.approx(6 / 23)
+    assert result.winner_share_distinct["a1"] == pytest.approx(6 / votes)
+    alone = compare(mcda.case(TWO, weights={"access": 3, "space": 1}), methods=["topsis"])
+    assert alone.winner_share_distinct == alone.winner_share
+
+
+def test_weighted_similarity_worked_by_hand():
+    """Two rankings of twelve that differ in three places.
+
+    pyfdm's tests quote 0.9 for them from Paradowski, Baczkiewicz & Watrobski (2021), Procedia Computer Science 192.
+    """
+    reference = [7, 11, 2, 1, 4, 9, 6, 3, 5, 10, 8, 12]
+    other = [7, 11, 3, 2, 4, 9, 6, 1, 5, 10, 8, 12]
+    # ranks 2, 1 and 3 of the reference become 3, 2 and 1: 2^-2 1/10, 2^-1 1/11 and 2^-3 2/9
+    wanted = 1 - (1 / 40 + 1 / 22 + 1 / 36)
+    assert weighted_similarity(np.array(reference), np.array(other)) == pytest.approx(wanted, abs=1e-15)
+    assert round(wanted, 4) == 0.9018
 
 
 def test_the_cases_own_choice_comes_first_with_its_own_numbers():
@@ -246,6 +278,7 @@ def test_screened_out_options_take_no_part():
     assert dict(result.screened_out) == {"b": "x 9, where the limit is at most 5"}
     none = compare(mcda.case({"a": {"x": 9}}, criteria={"x": {"limit": {"at_most": 5}}}))
     assert none.verdict.sentences == ("Every option is past a limit: none is left to rank.",)
+    assert (none.same, dict(none.dominators), dict(none.winner_share_distinct)) == ((), {}, {})
 
 
 def test_groups_alone_and_together():

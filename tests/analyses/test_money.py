@@ -213,6 +213,39 @@ def test_equal_options_share_the_frontier():
     assert dict(result.dominators) == {"a": (), "b": ()}
 
 
+def test_a_dropped_option_is_no_base():
+    with pytest.raises(mcda.RequestError, match='"north" is dropped and cannot be the base'):
+        money(hub().with_(drop="north"), "cost", base="north")
+    assert money(hub().with_(drop="today"), "cost").base == "west"
+
+
+def test_the_limit_of_the_cost_screens_before_anything_is_scored():
+    on = ON | {"cost": {"direction": "minimise", "limit": {"at_most": 25}}, "access": {}}
+    result = money(mcda.case(HUB, criteria=on, weights={"access": 1, "space": 0, "cost": 9}), "cost")
+    assert dict(result.screened_out) == {"north": "cost 30, where the limit is at most 25"}
+    # without north, south's 2 is the best access there is
+    assert {each.option: each.benefit for each in result.options} == {"south": 1, "today": 0, "west": 0}
+
+
+def test_methods_that_the_cost_would_stop_rank_without_it():
+    """None on one scale, ratios above zero: what only the cost breaks is no reason to refuse."""
+    free = {option: row | {"cost": row["cost"] - 10} for option, row in HUB.items()}
+    case = mcda.case(free, criteria=ON)
+    for method, options in (("weighted-sum", {"scaling": "none"}), ("weighted-product", None), ("ahp", None)):
+        with pytest.raises(mcda.RequestError):
+            mcda.rank(case, method=method, options=options)
+        assert money(case, "cost", method=method, options=options).options[0].option == "today"
+
+
+def test_what_was_said_of_weights_is_still_said():
+    judged = [["access", "cost", 9], ["cost", "space", 9], ["space", "access", 9]]
+    texts = [each.text for each in money(hub(weights={"judgements": judged}), "cost").assumptions]
+    assert any("contradict each other" in text for text in texts)
+    fixed = hub(weights={"set": {"cost": 0.4}})
+    texts = [each.text for each in money(fixed, "cost").assumptions]
+    assert any("cost is set to 0.4 by hand" in text for text in texts)
+
+
 def test_where_the_cost_has_all_the_weight_the_others_are_alike_and_it_is_said():
     result = money(hub(weights={"cost": 1, "access": 0, "space": 0}), "cost")
     assert dict(result.weights) == {"access": 0.5, "space": 0.5}
@@ -242,6 +275,19 @@ def test_groups_count_by_influence():
     alone = money(hub(groups=groups), "cost", group="h")
     assert by_option(alone)["north"].benefit == pytest.approx(0.4)
     assert alone.verdict.sentences[0].startswith("For h alone: ")
+
+
+def test_pooled_weights_are_pooled_before_the_cost_leaves():
+    groups = {
+        "g": {"weights": {"points": {"access": 1, "space": 1, "cost": 2}}},
+        "h": {"weights": {"points": {"access": 3, "space": 1, "cost": 0}}},
+    }
+    # pooled: (1/2, 1/4, 1/4) without its cost; by mean: (1/2, 1/2) and (3/4, 1/4)
+    pooled, mean = (money(hub(groups=groups), "cost", combine=rule) for rule in ("pooled", "mean"))
+    assert dict(pooled.weights) == pytest.approx({"access": 2 / 3, "space": 1 / 3})
+    assert dict(mean.weights) == pytest.approx({"access": 5 / 8, "space": 3 / 8})
+    assert by_option(pooled)["north"].benefit == pytest.approx(2 / 3 * 0.8 + 1 / 3 * 0.4)
+    assert by_option(mean)["north"].benefit == pytest.approx(5 / 8 * 0.8 + 3 / 8 * 0.4)
 
 
 def test_ranges_and_preferences_of_the_cost_are_kept_apart():

@@ -43,9 +43,11 @@ def test_by_hand():
     assert [each.weight for each in result.criteria] == pytest.approx([0.6, 0.3, 0.1])
     assert (result.leads, result.dominates) == ("north", None)
     assert (result.a.rank, result.b.rank) == (1, 2)
-    assert result.verdict.sentences == (
-        "North leads South by 0.08: better on Access (+0.12), worse on Cost (-0.04), level on Space.",
+    # access 0.2 w = 0.1 (1 - w) at 1/3; cost 4/30 w = 6/7 0.2 (1 - w) at 0.5625, which is nearer
+    assert result.verdict.sentences[0] == (
+        "North leads South by 0.08: better on Access (+0.12), worse on Cost (-0.04), level on Space."
     )
+    assert [found[each].crossings for each in ("access", "cost")] == [pytest.approx([1 / 3]), pytest.approx([0.5625])]
 
 
 def test_the_leader_is_the_subject_whatever_the_order():
@@ -92,13 +94,14 @@ def test_each_group_says_whom_it_prefers():
     assert [each.prefers for each in result.groups] == ["north", "south", None]
     assert result.difference == pytest.approx(0.1 - 1 / 30)
     assert [each.weight for each in result.criteria] == pytest.approx([0.5, 0.25, 0.25])
-    assert result.verdict.sentences[-1] == (
+    assert result.verdict.sentences[1] == (
         "North is preferred by 1 of 3 groups (Parents by 0.2); South is preferred by 1 of 3 groups "
         "(Staff by 0.1333); Others has them level."
     )
     alone = pair(hub(groups=groups), "north", "south", group="staff")
     assert alone.verdict.sentences == (
         "For Staff alone: South leads North by 0.1333: better on Cost (+0.133), worse on Access (0), level on Space.",
+        "They change places if Access weighs 40 % instead of 0 %.",  # 0.2 w = (1 - w) 4/30
     )
 
 
@@ -145,6 +148,18 @@ def test_pairs_that_are_refused(names, says):
     )
     with pytest.raises(mcda.RequestError, match=says):
         pair(case, *names)
+
+
+def test_a_dropped_option_has_no_place():
+    with pytest.raises(mcda.RequestError, match='"south" is dropped and has no place in the ranking'):
+        pair(hub().with_(drop="south"), "north", "south")
+
+
+def test_ids_that_are_columns_hide_none():
+    case = mcda.case({"weight": {"x": 1, "y": 2}, "name": {"x": 2, "y": 2}})
+    row = pair(case, "weight", "name").rows()[0]
+    assert (row["a"], row["b"], row["weight"], row["name"]) == (1, 2, 0.5, "x")
+    assert pair(hub(), "north", "south").rows()[0].keys() >= {"north", "south", "crossings"}
 
 
 def test_only_a_case_has_pairs():

@@ -3,12 +3,11 @@
 import time
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mcda.numeric.additive import weighted_sum
-from mcda.numeric.dominance import dominates, frontier, strictly_dominates
+from mcda.numeric.dominance import dominates, frontier
 from mcda.numeric.order import beats
 from tests.strategies.problems import as_array, coarse, coarse_or_negative, problems
 
@@ -16,36 +15,32 @@ tables = problems(amounts=coarse, options=(1, 7), criteria=(1, 3)) | problems(am
 
 
 def found(problem):
-    matrix, less = as_array(problem), np.array(problem.less)
-    return dominates(matrix, less), strictly_dominates(matrix, less)
+    return dominates(as_array(problem), np.array(problem.less))
 
 
 @given(problem=tables)
 def test_dominance_equals_its_definition(problem):
-    weak, strict = found(problem)
+    above = found(problem)
     for i, one in enumerate(problem.matrix):
         for k, other in enumerate(problem.matrix):
             gains = [b - a if less else a - b for a, b, less in zip(one, other, problem.less, strict=True)]
-            assert weak[i, k] == (all(gain >= 0 for gain in gains) and any(gain > 0 for gain in gains))
-            assert strict[i, k] == all(gain > 0 for gain in gains)
+            assert above[i, k] == (all(gain >= 0 for gain in gains) and any(gain > 0 for gain in gains))
 
 
 @given(problem=tables)
 def test_dominance_is_a_strict_order(problem):
-    weak, strict = found(problem)
-    assert not (strict & ~weak).any()
-    for each in (weak, strict):
-        assert not each.diagonal().any()
-        assert not (each & each.T).any()
-        assert not ((each.astype(int) @ each.astype(int) > 0) & ~each).any()
-    assert not weak.any(axis=0).all()  # somebody is not dominated
+    above = found(problem)
+    assert not above.diagonal().any()
+    assert not (above & above.T).any()
+    assert not ((above.astype(int) @ above.astype(int) > 0) & ~above).any()
+    assert not above.any(axis=0).all()  # somebody is not dominated
 
 
 @given(problem=tables)
 def test_no_weights_put_the_dominated_ahead(problem):
-    weak, _ = found(problem)
+    above = found(problem)
     gains = np.where(problem.less, -as_array(problem), as_array(problem))
-    assert not (weak.T & beats(weighted_sum(gains, np.array(problem.shares)))).any()
+    assert not (above.T & beats(weighted_sum(gains, np.array(problem.shares)))).any()
 
 
 @given(options=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=9))
@@ -67,12 +62,6 @@ def test_dominance_by_hand():
         [False, False, False, False],
         [False, True, True, False],
     ]
-    assert strictly_dominates(matrix, less).tolist() == [
-        [False, False, True, False],
-        [False, False, False, False],
-        [False, False, False, False],
-        [False, False, True, False],
-    ]
     assert frontier(matrix[:, 0], matrix[:, 1]).tolist() == [True, False, False, True]
 
 
@@ -86,18 +75,17 @@ def test_rounding_dominates_nobody():
     assert dominates(matrix * 1e9, np.array([True, False]))[2].tolist() == [True, True, False]
 
 
-@pytest.mark.parametrize("function", [dominates, strictly_dominates])
-def test_one_option_one_criterion(function):
-    assert function(np.array([[3.0]]), np.array([False])).tolist() == [[False]]
-    assert function(np.array([[3.0], [2.0]]), np.array([True])).tolist() == [[False, False], [True, False]]
+def test_one_option_one_criterion():
+    assert dominates(np.array([[3.0]]), np.array([False])).tolist() == [[False]]
+    assert dominates(np.array([[3.0], [2.0]]), np.array([True])).tolist() == [[False, False], [True, False]]
 
 
 def test_one_option_is_the_frontier():
     assert frontier(np.array([1.0]), np.array([5.0])).tolist() == [True]
 
 
-def test_two_hundred_options_at_once():
-    matrix = np.random.default_rng(4).uniform(size=(200, 10))
+def test_two_thousand_options_at_once():
+    matrix = np.random.default_rng(4).uniform(size=(2000, 10))
     began = time.perf_counter()
     dominates(matrix, np.zeros(10, dtype=bool))
-    assert time.perf_counter() - began < 1.0
+    assert time.perf_counter() - began < 5.0
