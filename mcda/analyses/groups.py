@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Unpack
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar, Unpack
 
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
+from mcda.analyses.coalition import smallest_coalition
 from mcda.analyses.influence import influence_courses, influence_flips
-from mcda.analyses.leave_out import smallest_coalition, without, without_groups
+from mcda.analyses.leave_out import without, without_groups
+from mcda.analyses.parties import influence_of
 from mcda.analyses.rank import group_ranking
-from mcda.analyses.standing import Question, Standing, influence_of, pooled_run, stand
+from mcda.analyses.standing import Question, Standing, pooled_run, stand
 from mcda.analyses.trust import ranks_by_rule, trust_in
 from mcda.analyses.verdict import verdict_of
-from mcda.arrays import RankArray, ScoreArray
+from mcda.arrays import FloatArray, RankArray, ScoreArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.methods import METHOD_SPECS
 from mcda.model.settings import Thresholds
 from mcda.numeric import agreement
-from mcda.numeric.order import ranks
+from mcda.numeric.order import exceeds, leaders_of, ranks
 from mcda.numeric.voting import shares
-from mcda.results.agreement import (
-    Acceptable,
-    Agreement,
-    Concord,
-    DisputedCell,
-    Pair,
-    Spread,
-    TalkedAbout,
-    WithoutGroups,
-)
+from mcda.results.agenda import Acceptable, DisputedCell, Spread, TalkedAbout, WeightsApart
+from mcda.results.agreement import Agreement, Concord, Pair, WithoutGroups
 from mcda.results.provenance import Provenance
 from mcda.results.weights import as_floats
 from mcda.words import listed
+
+_T = TypeVar("_T")
 
 LIKE_MINDED = 0.5  # tau-b on average, from which groups count as one cluster
 
@@ -68,7 +64,8 @@ def _agreement(standing: Standing, thresholds: Thresholds) -> Agreement:
     order = np.argsort(places, kind="stable")
     best = [options[index] for index in order]
     courses = influence_courses(standing)
-    flips, reason = influence_flips(standing)
+    flips, flips_reason = influence_flips(standing)
+    coalition, coalition_reason = _coalition(standing)
     rules = {rule: _by_option(standing, ranking) for rule, ranking in ranks_by_rule(standing).items()}
     trust = trust_in(standing, thresholds, influences=courses)
     return Agreement(
@@ -77,23 +74,27 @@ def _agreement(standing: Standing, thresholds: Thresholds) -> Agreement:
         combine=standing.rule or "",
         groups=tuple(group_ranking(run) for run in standing.runs),
         options=FrozenDict({option: case.option(option).name for option in best}),
+        criterion_names=FrozenDict({each.id: each.name for each in case.criteria}),
         scores=as_floats({options[index]: standing.scores[index] for index in order}),
         ranks=FrozenDict({options[index]: int(places[index]) for index in order}),
         by_rule=FrozenDict(rules),
         concord=_concord(standing, scores),
-        disagreement=tuple(sorted(_spreads(options, scores), key=lambda each: -each.spread)),
+        disagreement=_widest_first(_spreads(options, scores), lambda each: each.spread),
         cells=_cells(standing),
+        weights_apart=_weights_apart(standing),
         acceptable=_acceptable(standing, scores),
         influence=courses,
         flips=flips,
-        flips_reason=reason,
+        flips_reason=flips_reason,
         leave_out=tuple(
-            WithoutGroups((each.name,), each.ranks, each.winner_changes) for each in without_groups(standing)
+            WithoutGroups((each.name,), each.ranks, each.winner_changes, each.refused)
+            for each in without_groups(standing)
         ),
-        coalition=_coalition(standing),
+        coalition=coalition,
+        coalition_reason=coalition_reason,
         talked_about=_talked_about(case),
         syntheses=_syntheses(standing),
-        verdict=verdict_of(standing, trust),
+        verdict=verdict_of(standing, trust, thresholds),
         warnings=tuple(_warnings(standing, rules)),
         assumptions=assumptions_of(case, standing.used, standing.rule, standing.parties),
         suggested=case.suggested_options,
@@ -107,11 +108,13 @@ def _by_option(standing: Standing, places: RankArray) -> FrozenDict[str, int]:
 def _concord(standing: Standing, scores: ScoreArray) -> Concord:
     together = agreement.concordance(scores)
     names = [party.group.id for party in standing.parties if party.group]
+    tau, rho = agreement.tau_b_of_all(scores), agreement.spearman_of_all(scores)
     pairs = tuple(
-        Pair(names[a], names[b], agreement.tau_b(scores[a], scores[b]), agreement.spearman(scores[a], scores[b]))
+        Pair(names[a], names[b], _known(tau[a, b]), _known(rho[a, b]))
         for a in range(len(names))
         for b in range(a + 1, len(names))
     )
+    clusters = agreement.like_minded(tau, LIKE_MINDED)
     weights = np.stack([party.weights for party in standing.parties])
     positive = (scores >= 0).all() and (scores.sum(axis=1) > 0).all()
     return Concord(
@@ -119,25 +122,20 @@ def _concord(standing: Standing, scores: ScoreArray) -> Concord:
         p_value=together.p,
         p_method=together.method,
         pairs=pairs,
-        clusters=_clusters(names, scores),
+        clusters=tuple(tuple(names[index] for index in cluster) for cluster in clusters),
         consensus_weights=agreement.consensus(weights),
         consensus_options=agreement.consensus(shares(scores)) if positive else None,
     )
 
 
-def _clusters(names: Sequence[str], scores: ScoreArray) -> tuple[tuple[str, ...], ...]:
-    """Groups put together as long as their orders agree on average: tau-b, average linkage (Sokal & Michener 1958)."""
-    clusters = [[index] for index in range(len(names))]
-    alike = [[agreement.tau_b(a, b) or 0.0 for b in scores] for a in scores]
-    while len(clusters) > 1:
-        pairs = [(a, b) for a in range(len(clusters)) for b in range(a + 1, len(clusters))]
-        means = [float(np.mean([alike[i][k] for i in clusters[a] for k in clusters[b]])) for a, b in pairs]
-        nearest = int(np.argmax(means))
-        if means[nearest] < LIKE_MINDED:
-            break
-        a, b = pairs[nearest]
-        clusters[a] += clusters.pop(b)
-    return tuple(tuple(names[index] for index in sorted(cluster)) for cluster in clusters)
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _widest_first(found: Sequence[_T], width: Callable[[_T], float]) -> tuple[_T, ...]:
+    """Those that are widest apart first; those that are as wide, but for rounding, in their own order."""
+    places = ranks(np.array([width(each) for each in found])).tolist() if found else []
+    return tuple(each for _, each in sorted(zip(places, found, strict=True), key=lambda pair: pair[0]))
 
 
 def _spreads(options: Sequence[str], scores: ScoreArray) -> list[Spread]:
@@ -169,7 +167,19 @@ def _cells(standing: Standing) -> tuple[DisputedCell, ...]:
                 scores = as_floats(dict(zip(names, own, strict=True)))
                 share = float(np.ptp(own)) / width if width else 0.0
                 found.append(DisputedCell(option, criterion.id, scores, share, notes))
-    return tuple(sorted(found, key=lambda cell: -cell.share))
+    return _widest_first(found, lambda cell: cell.share)
+
+
+def _weights_apart(standing: Standing) -> tuple[WeightsApart, ...]:
+    """The criteria that groups weigh differently, the widest apart first."""
+    names = [party.group.id for party in standing.parties if party.group]
+    weights = np.stack([party.weights for party in standing.parties])
+    found = [
+        WeightsApart(leaf.id, as_floats(dict(zip(names, own, strict=True))))
+        for leaf, own in zip(standing.case.leaves, weights.T, strict=True)
+        if exceeds(float(own.max()), float(own.min()))
+    ]
+    return _widest_first(found, lambda each: each.high - each.low)
 
 
 def _acceptable(standing: Standing, scores: ScoreArray) -> tuple[Acceptable, ...]:
@@ -178,26 +188,34 @@ def _acceptable(standing: Standing, scores: ScoreArray) -> tuple[Acceptable, ...
     counting = influence > 0
     say, places = shares(influence), ranks(scores)
     regret = scores.max(axis=1, keepdims=True) - scores
-    count = len(standing.options)
+    counts = range(1, len(standing.options) + 1)
+    support = np.array([say @ (places <= place) for place in counts])
+    top = np.array([(places[counting] <= place).mean(axis=0) for place in counts])
     found = [
         Acceptable(
             option=option,
             worst_rank=int(places[counting, index].max()),
             regret=float(regret[counting, index].max()) + 0.0,
-            support=FrozenDict({k: float(say[places[:, index] <= k].sum()) for k in range(1, count + 1)}),
+            support=_by_place(support[:, index]),
+            top=_by_place(top[:, index]),
         )
         for index, option in enumerate(standing.options)
     ]
     return tuple(sorted(found, key=lambda each: (each.worst_rank, each.regret)))
 
 
-def _coalition(standing: Standing) -> WithoutGroups | None:
-    absent = smallest_coalition(standing)
+def _by_place(shares: FloatArray) -> FrozenDict[int, float]:
+    return FrozenDict(dict(enumerate(map(float, shares), start=1)))
+
+
+def _coalition(standing: Standing) -> tuple[WithoutGroups | None, str | None]:
+    absent, reason = smallest_coalition(standing)
     if absent is None:
-        return None
+        return None, reason
     names = tuple(party.group.id for index, party in enumerate(standing.parties) if index in absent and party.group)
-    places = ranks(without(standing, absent))
-    return WithoutGroups(names, _by_option(standing, places), True)
+    options, scores = without(standing, absent)
+    places = dict(zip(options, map(int, ranks(scores)), strict=True))
+    return WithoutGroups(names, FrozenDict(places), True), None
 
 
 def _talked_about(case: Case) -> tuple[TalkedAbout, ...]:
@@ -248,11 +266,17 @@ def _warnings(standing: Standing, rules: dict[str, FrozenDict[str, int]]) -> lis
         found.append(f"The rules for groups name different leaders ({'; '.join(said)}).")
     both = standing.details.get("order_of_pooling")
     if both:
-        tops = [max(each, key=lambda option: each[option]) for each in both.values()]
-        if tops[0] != tops[1]:
-            names = [standing.case.option(top).name for top in tops]
-            found.append(f"The mean of the groups' results puts {names[0]} first, one run on their means {names[1]}.")
+        after, before = (_firsts(standing.case, each) for each in (both["results_first"], both["inputs_first"]))
+        if after != before:  # in the verdict's words, so that a page that has them need not say it again
+            other = f"one run on the mean of their scores and weights puts {before} first"
+            found.append(f"The mean of the groups' results puts {after} first; {other}.")
     return found
+
+
+def _firsts(case: Case, scores: Mapping[str, float]) -> str:
+    """The option that comes first, or those that share the lead."""
+    options = list(scores)
+    return listed(case.option(options[index]).name for index in leaders_of(np.array(list(scores.values()))))
 
 
 def _shared(case: Case, leaders: Sequence[str]) -> str:

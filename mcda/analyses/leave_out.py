@@ -1,32 +1,46 @@
-"""What happens to the lead without each criterion, each option and each group."""
+"""What happens to the lead without each criterion, each option and each group, as ``--drop`` leaves them out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 
-from mcda.analyses.combining import ADDS_UP, COMBINERS
+from mcda.analyses.combining import COMBINERS
 from mcda.analyses.courses import below, runs_of, weight_move
-from mcda.analyses.parties import Party
-from mcda.analyses.rescoring import depends_on_options, rescored, without_option
-from mcda.analyses.standing import Standing, influence_of
+from mcda.analyses.parties import influence_of
+from mcda.analyses.rescoring import depends_on_options, dropped, rescored, screens_by_groups, without_option
+from mcda.analyses.reversal import why_without
+from mcda.analyses.standing import Standing
 from mcda.arrays import ScoreArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
-from mcda.numeric.order import leaders_of, ranks
+from mcda.model.criterion import Criterion
+from mcda.numeric.order import ranks
 from mcda.results.stability import LeftOut
 
-MOST_COALITIONS = 4096  # sets of groups that are tried one by one
+Left: TypeAlias = tuple[Sequence[str], ScoreArray]  # the options that are left, and their scores
 
 
 def without_criteria(standing: Standing) -> tuple[LeftOut, ...]:
-    """Without each criterion: its weight is 0, the others' in proportion, in every group."""
-    leaves = [leaf.id for leaf in standing.case.leaves]
+    """Without each criterion: its weight is 0, the others' in proportion, in every group; no limit on it holds."""
+    leaves = standing.case.leaves
     if len(leaves) == 1:
         return ()
-    return tuple(_left_out(standing, "criterion", leaf, partial(_at_zero, standing, leaf)) for leaf in leaves)
+    return tuple(
+        _left_out(standing, "criterion", leaf.id, partial(_without_criterion, standing, leaf)) for leaf in leaves
+    )
+
+
+def _without_criterion(standing: Standing, leaf: Criterion) -> Left:
+    """By weights alone where no option can come back, and no weight is held by hand while the others move."""
+    stated = (standing.case.weights, *(group.weights for group in standing.case.groups))
+    if leaf.limit is None and not any(each.fixed for each in stated):
+        return standing.options, _at_zero(standing, leaf.id)
+    left = dropped(standing, f"criterion:{leaf.id}")
+    return left.options, left.scores
 
 
 def _at_zero(standing: Standing, leaf: str) -> ScoreArray:
@@ -40,25 +54,26 @@ def _at_zero(standing: Standing, leaf: str) -> ScoreArray:
 
 def without_options(standing: Standing) -> tuple[LeftOut, ...]:
     """Without each option; ``reversal`` where it did not lead and others lead, or lie ahead, without it."""
-    options = standing.options
-    if len(options) == 1:
+    if len(standing.options) == 1:
         return ()
-    stays = not depends_on_options(standing) and standing.rule in (None, "mean", "sum", "pooled")
-    found = []
-    for index, option in enumerate(options):
-        rest = [each for each in options if each != option]
+    return tuple(
+        _left_out(standing, "option", option, partial(_without_option, standing, option)) for option in standing.options
+    )
 
-        def scores(option: str = option, index: int = index) -> ScoreArray:
-            if stays:
-                return np.delete(standing.scores, index)
-            return rescored(standing, without_option(standing, option))
 
-        found.append(_left_out(standing, "option", option, scores, rest))
-    return tuple(found)
+def _without_option(standing: Standing, option: str) -> Left:
+    index = standing.options.index(option)
+    rest = standing.options[:index] + standing.options[index + 1 :]
+    if depends_on_options(standing):
+        return rest, rescored(standing, without_option(standing, option))
+    if standing.rule in (None, "mean", "sum", "pooled"):
+        return rest, np.delete(standing.scores, index)
+    runs = np.stack([np.delete(run.scores, index) for run in standing.runs])
+    return rest, COMBINERS[standing.rule](runs, influence_of(standing.parties))
 
 
 def without_groups(standing: Standing) -> tuple[LeftOut, ...]:
-    """Without each group; nothing where only one has any influence."""
+    """Without each group; nothing where there is only one."""
     groups = standing.parties
     if standing.rule is None or len(groups) < 2:
         return ()
@@ -69,83 +84,43 @@ def without_groups(standing: Standing) -> tuple[LeftOut, ...]:
     )
 
 
-def without(standing: Standing, absent: Sequence[int]) -> ScoreArray:
-    """Scores without some groups, by their positions; RequestError where nobody with influence is left."""
-    kept: list[Party] = [party for index, party in enumerate(standing.parties) if index not in absent]
-    influence = np.delete(influence_of(standing.parties), list(absent))
+def without(standing: Standing, absent: Sequence[int]) -> Left:
+    """Options and scores without some groups, by their positions; RequestError where nobody with influence is left."""
+    kept = [index for index in range(len(standing.parties)) if index not in absent]
+    influence = influence_of(standing.parties)[kept]
     if not influence.any():
         raise RequestError("no group with any influence is left")
-    if standing.rule != "pooled":
-        runs = [run.scores for index, run in enumerate(standing.runs) if index not in absent]
-        return COMBINERS[standing.rule or "mean"](np.stack(runs), influence)
-    return rescored(standing, kept, influence)
+    if screens_by_groups(standing):
+        left = dropped(standing, *(f"group:{standing.case.groups[index].id}" for index in absent))
+        return left.options, left.scores
+    if standing.rule == "pooled":
+        return standing.options, rescored(standing, [standing.parties[index] for index in kept], influence)
+    runs = np.stack([standing.runs[index].scores for index in kept])
+    return standing.options, COMBINERS[standing.rule or "mean"](runs, influence)
 
 
-def smallest_coalition(standing: Standing) -> tuple[int, ...] | None:
-    """The fewest groups, by position, whose absence changes who leads; None where none does, or too many to try.
-
-    For means and sums by rival: those who add most to the leader's lead over it leave first, which is exact. For other
-    rules by trying all sets, the small ones first.
-    """
-    count = len(standing.parties)
-    if standing.rule is None or count < 2:
-        return None
-    if standing.rule in ADDS_UP and len(standing.leaders) == 1:
-        return _by_lead(standing)
-    return _by_trying(standing, count)
-
-
-def _by_lead(standing: Standing) -> tuple[int, ...] | None:
-    (leader,) = standing.leaders
-    influence = influence_of(standing.parties)
-    scores = np.stack([run.scores for run in standing.runs])
-    best: tuple[int, ...] | None = None
-    for rival in range(len(standing.options)):
-        if rival == leader:
-            continue
-        lead = influence * (scores[:, leader] - scores[:, rival])
-        order = np.argsort(-lead, kind="stable")
-        size = max(1.0, float(np.abs(lead).max()))
-        for number in range(1, len(order)):
-            if best is not None and number >= len(best):
-                break
-            left = order[number:]
-            if influence[left].any() and lead[left].sum() <= 1e-12 * size:
-                best = tuple(sorted(int(each) for each in order[:number]))
-                break
-    return best
-
-
-def _by_trying(standing: Standing, count: int) -> tuple[int, ...] | None:
-    from itertools import combinations
-    from math import comb
-
-    tried = 0
-    for size in range(1, count):
-        tried += comb(count, size)
-        if tried > MOST_COALITIONS:
-            return None
-        for absent in combinations(range(count), size):
-            try:
-                scores = without(standing, absent)
-            except RequestError:
-                continue
-            if leaders_of(scores) != standing.leaders:
-                return absent
-    return None
-
-
-def _left_out(
-    standing: Standing, what: str, name: str, scores: Callable[[], ScoreArray], options: Sequence[str] | None = None
-) -> LeftOut:
-    names = tuple(options) if options is not None else standing.options
-    today = {standing.options[index] for index in standing.leaders}
+def _left_out(standing: Standing, what: str, name: str, left: Callable[[], Left]) -> LeftOut:
     try:
-        places = ranks(scores())
+        options, scores = left()
     except RequestError as error:
         return LeftOut(what, name, (), FrozenDict(), False, refused=str(error))
-    leaders = tuple(option for option, place in zip(names, places, strict=True) if place == 1)
-    changes = set(leaders) != today
-    reversal = what == "option" and name not in today and changes
-    by_name = FrozenDict({option: int(place) for option, place in zip(names, places, strict=True)})
-    return LeftOut(what, name, leaders, by_name, changes, reversal)
+    now, then = _by_name(standing.options, standing.scores), _by_name(options, scores)
+    leaders = tuple(option for option, place in then.items() if place == 1)
+    changes = set(leaders) != {option for option, place in now.items() if place == 1}
+    if what != "option":
+        return LeftOut(what, name, leaders, then, changes)
+    reversal, swaps = changes and now[name] > 1, _swaps(now, then)
+    why = why_without(standing, name) if reversal or swaps else None
+    return LeftOut(what, name, leaders, then, changes, reversal, swaps, why)
+
+
+def _by_name(options: Sequence[str], scores: ScoreArray) -> FrozenDict[str, int]:
+    return FrozenDict({option: int(place) for option, place in zip(options, ranks(scores), strict=True)})
+
+
+def _swaps(now: Mapping[str, int], then: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """The pairs that change places, (ahead now, ahead then), the highest first."""
+    options = sorted(then, key=lambda option: now[option])
+    before, after = (np.array([places[option] for option in options]) for places in (now, then))
+    turned = (before[:, None] < before) & (after[:, None] > after)
+    return tuple((options[a], options[b]) for a, b in np.argwhere(turned))

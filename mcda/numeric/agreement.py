@@ -11,9 +11,13 @@ from math import factorial
 import numpy as np
 
 from mcda.arrays import FloatArray, PriorityArray, RankArray, ScoreArray
-from mcda.numeric.order import average_ranks, beats
+from mcda.numeric.order import average_ranks, exceeds, ranks
 
 MOST_PERMUTATIONS = 1_000_000  # of all groups' orders but the first's, for an exact p-value
+
+_MOST_PAIRWISE = 400  # options; beyond it, comparing all pairs of them costs more than sorting
+_MOST_AT_ONCE = 4_000_000  # comparisons that are held at once
+_ROUNDING = 1e-12  # mean agreements that differ by less are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,45 @@ def _by_chi_square(w: float, groups: int, options: int) -> float:
 def tau_b(a: ScoreArray, b: ScoreArray) -> float | None:
     """Kendall's tau-b of two (options,) scores, from -1 to 1; None where one of them ties all.
 
-    Source: Kendall (1945) Biometrika 33, 239-251.
-
     >>> tau_b(np.array([3.0, 2.0, 1.0]), np.array([3.0, 1.0, 2.0])).__round__(12)
     0.333333333333
     """
-    first, second = beats(a).astype(np.int64), beats(b).astype(np.int64)
-    first, second = first - first.T, second - second.T
-    untied = float((first != 0).sum()) * float((second != 0).sum())
-    return float((first * second).sum()) / untied**0.5 if untied > 0 else None
+    return _known(tau_b_of_all(np.stack([a, b]))[0, 1])
+
+
+def tau_b_of_all(scores: ScoreArray) -> FloatArray:
+    """Kendall's tau-b of each two rows of (groups, options) scores: (groups, groups), NaN where one ties all.
+
+    Source: Kendall (1945) Biometrika 33, 239-251; for many options by Knight's algorithm, (1966) JASA 61, 436-439.
+
+    >>> tau_b_of_all(np.array([[3.0, 2.0, 1.0], [1.0, 2.0, 3.0], [1.0, 1.0, 1.0]])).tolist()
+    [[1.0, -1.0, nan], [-1.0, 1.0, nan], [nan, nan, nan]]
+    """
+    return _tau_by_pairs(scores) if scores.shape[1] <= _MOST_PAIRWISE else _tau_by_sorting(scores)
+
+
+def _tau_by_pairs(scores: ScoreArray) -> FloatArray:
+    """Every two options compared in every group, so many pairs at once as memory allows."""
+    groups, options = scores.shape
+    first, second = np.triu_indices(options, 1)
+    together = np.zeros((groups, groups))
+    step = max(1, _MOST_AT_ONCE // groups)
+    for start in range(0, len(first), step):
+        one, other = (scores[:, places[start : start + step]] for places in (first, second))
+        order = exceeds(one, other).astype(np.float64) - exceeds(other, one)
+        together += order @ order.T
+    return _normed(together)
+
+
+def _tau_by_sorting(scores: ScoreArray) -> FloatArray:
+    from scipy.stats import kendalltau
+
+    places = ranks(scores)  # what ties but for rounding is settled first
+    found = np.full((len(scores), len(scores)), np.nan)
+    for a, one in enumerate(places):
+        for b in range(a + 1):  # its p-value is not looked at, and the exact one would take long
+            found[a, b] = found[b, a] = kendalltau(one, places[b], method="asymptotic").statistic
+    return found
 
 
 def spearman(a: ScoreArray, b: ScoreArray) -> float | None:
@@ -97,9 +131,54 @@ def spearman(a: ScoreArray, b: ScoreArray) -> float | None:
     >>> spearman(np.array([3.0, 2.0, 1.0]), np.array([3.0, 1.0, 2.0]))
     0.5
     """
-    first, second = (places - places.mean() for places in (average_ranks(a), average_ranks(b)))
-    spread = float((first @ first) * (second @ second))
-    return float(first @ second) / spread**0.5 if spread > 0 else None
+    return _known(spearman_of_all(np.stack([a, b]))[0, 1])
+
+
+def spearman_of_all(scores: ScoreArray) -> FloatArray:
+    """Spearman's correlation of each two rows of (groups, options) scores: (groups, groups), NaN where one ties all.
+
+    >>> spearman_of_all(np.array([[3.0, 2.0, 1.0], [3.0, 1.0, 2.0]])).tolist()
+    [[1.0, 0.5], [0.5, 1.0]]
+    """
+    places = average_ranks(scores)
+    apart = places - places.mean(axis=1, keepdims=True)
+    return _normed(apart @ apart.T)
+
+
+def _normed(products: FloatArray) -> FloatArray:
+    """Products (groups, groups) over the geometric mean of the two rows' own; NaN where one of those is 0."""
+    own = products.diagonal()
+    most = np.sqrt(np.outer(own, own))
+    return np.where(most > 0, products / np.where(most > 0, most, 1.0), np.nan)
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def like_minded(alike: FloatArray, least: float) -> list[list[int]]:
+    """Clusters of groups whose (groups, groups) agreement is ``least`` or more on average; NaN counts as 0.
+
+    Average linkage: the two clusters that agree most are put together, the first two of several, until none agree so
+    well. Source: Sokal & Michener (1958) Univ. Kansas Sci. Bull. 38, 1409-1438.
+
+    >>> like_minded(np.array([[1.0, 0.2, 0.8], [0.2, 1.0, 0.2], [0.8, 0.2, 1.0]]), 0.5)
+    [[0, 2], [1]]
+    """
+    sums = np.nan_to_num(alike, nan=0.0)  # of the agreement of all members of one cluster with all of another
+    clusters = [[index] for index in range(len(sums))]
+    while len(clusters) > 1:
+        sizes = np.array([len(cluster) for cluster in clusters])
+        means = np.where(np.tri(len(sums), dtype=np.bool_), -np.inf, sums / np.outer(sizes, sizes))
+        most = means.max()
+        if most < least - _ROUNDING:
+            break
+        a, b = (int(each) for each in np.argwhere(means >= most - _ROUNDING)[0])
+        clusters[a] += clusters.pop(b)
+        sums[a] += sums[b]
+        sums[:, a] += sums[:, b]
+        sums = np.delete(np.delete(sums, b, axis=0), b, axis=1)
+    return [sorted(cluster) for cluster in clusters]
 
 
 def weighted_similarity(reference: RankArray, other: RankArray) -> float | None:

@@ -31,7 +31,7 @@ def groups_page(result: Agreement, style: Style) -> Page:
     return [
         Heading(f"{result.provenance.title}: agreement of groups", 1),
         *verdict_blocks(result.verdict),
-        *bullets(result.warnings),
+        *bullets(each for each in result.warnings if not any(each in said for said in result.verdict.sentences)),
         *_table(result, names, groups, style),
         *_rules(result, names, style),
         *_concord(result, groups, style),
@@ -155,12 +155,12 @@ def _syntheses(result: Agreement, groups: Names, style: Style) -> Iterator[Block
     yield from more_blocks(len(rows), len(rows[: style.top]))
     yield Paragraph("AIJ: all judgements put together, then one run. AIP: each group's own results put together.")
     ratios: FrozenDict[str, Mapping[str, float | None]] = result.syntheses["consistency"]
-    said = [f"{groups[group]}: {', '.join(_ratios(own))}" for group, own in ratios.items()]
+    said = [f"{groups[group]}: {', '.join(_ratios(own, result.criterion_names))}" for group, own in ratios.items()]
     if said:
         yield Paragraph("Consistency ratios of the judgements (up to 0.1 is the usual bound):")
         yield from bullets(said, style.top, "more groups (--top 0 shows all)")
 
 
-def _ratios(own: Mapping[str, float | None]) -> Iterator[str]:
+def _ratios(own: Mapping[str, float | None], criteria: Names) -> Iterator[str]:
     for node, ratio in own.items():
-        yield f"{node} {'undefined' if ratio is None else number(ratio, 3)}"
+        yield f"{criteria.get(node, node)} {'undefined' if ratio is None else number(ratio, 3)}"

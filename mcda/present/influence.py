@@ -67,14 +67,22 @@ def absence_blocks(result: Agreement, names: Names, groups: Names, style: Style)
         return
     yield Heading("If groups were absent")
     changing = [each for each in result.leave_out if each.winner_changes]
-    refused = [each for each in result.leave_out if not each.ranks]
+    refused = [each for each in result.leave_out if each.refused]
     lines = [f"Without {groups[each.groups[0]]}: {leading(_firsts(each), names)}." for each in changing]
-    lines += [f"Without {groups[each.groups[0]]} no group with any influence is left." for each in refused]
+    lines += [f"Without {groups[each.groups[0]]}: {each.refused}." for each in refused]
     yield from bullets(lines, style.top, "more groups (--top 0 shows all)")
     if len(lines) < len(result.leave_out):
         yield Paragraph(f"Without any one {'other' if lines else 'of them'}, who leads stays the same.")
-    if result.coalition is None:
-        yield Paragraph("No set of groups was found whose absence changes who leads.")
+    yield from _coalition(result, names, groups)
+
+
+def _coalition(result: Agreement, names: Names, groups: Names) -> Iterator[Block]:
+    """The fewest groups whose absence matters, where it takes more than one; or that none does, or is not known."""
+    if result.coalition_reason:
+        yield Paragraph(f"Whose absence together would change who leads is not known: {result.coalition_reason}.")
+    elif result.coalition is None:
+        if sum(group.influence > 0 for group in result.groups) > 1:
+            yield Paragraph("Whichever groups are absent, as long as one is left, who leads stays the same.")
     elif len(result.coalition.groups) > 1:
         who = few((groups[each] for each in result.coalition.groups), {}, 8)
         yield Paragraph(

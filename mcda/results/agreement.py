@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcda.frozen import FrozenDict
-from mcda.model.option import Note, Option
+from mcda.model.option import Option
+from mcda.results.agenda import Acceptable, DisputedCell, Spread, TalkedAbout, WeightsApart
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, GroupRanking, Verdict
@@ -52,82 +53,17 @@ class Concord:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """How far apart the groups score an option overall."""
-
-    option: str
-    low: float
-    high: float
-
-    @property
-    def spread(self) -> float:
-        """From the lowest to the highest."""
-        return self.high - self.low
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
-        return {"low": self.low, "high": self.high, "spread": self.spread}
-
-
-@dataclass(frozen=True, slots=True)
-class DisputedCell:
-    """An option on a criterion that groups score differently; ``share`` is the spread in shares of the scale.
-
-    (Of the range of all groups' scores on the criterion, where it has no scale.) ``notes`` are the words beside it.
-    """
-
-    option: str
-    criterion: str
-    scores: FrozenDict[str, float]
-    share: float
-    notes: tuple[Note, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
-        low, high = min(self.scores.values()), max(self.scores.values())
-        return {
-            "option": self.option,
-            "criterion": self.criterion,
-            "scores": dict(self.scores),
-            "low": low,
-            "high": high,
-            "spread": high - low,
-            "share": self.share,
-            "notes": [{"group": note.group, "kind": note.kind, "text": note.text} for note in self.notes],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptable:
-    """How an option fares with those who like it least.
-
-    ``worst_rank`` and ``regret`` (to the group's own leader) over all groups with influence; ``support[k]`` is the
-    share of influence that ranks it k or better.
-    """
-
-    option: str
-    worst_rank: int
-    regret: float
-    support: FrozenDict[int, float]
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
-        return {
-            "option": self.option,
-            "worst_rank": self.worst_rank,
-            "regret": self.regret,
-            "support": {str(place): share for place, share in self.support.items()},
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class InfluenceCourse:
-    """Who leads as one group's share of the influence goes from 0 to 1, the others' in proportion."""
+    """Who leads as one group's share of the influence goes from 0 to 1, the others' in proportion.
+
+    ``places``: single ones at which more of those who lead on either side share the lead, or fewer.
+    """
 
     group: str
     weight: float
     stable: tuple[float, float] | None
     leaders: tuple[Lead, ...]
+    places: tuple[Lead, ...]
     numerical: bool
 
     def to_dict(self) -> dict[str, Any]:
@@ -137,6 +73,7 @@ class InfluenceCourse:
             "weight": self.weight,
             "stable": list(self.stable) if self.stable else None,
             "leaders": [lead.to_dict() for lead in self.leaders],
+            "places": [{"at": place.low, "options": list(place.options)} for place in self.places],
         } | ({"numerical": True} if self.numerical else {})
 
 
@@ -161,59 +98,50 @@ class InfluenceFlip:
 
 @dataclass(frozen=True, slots=True)
 class WithoutGroups:
-    """The ranks where some groups are absent; ``winner_changes`` where others lead then."""
+    """The ranks where some groups are absent; ``winner_changes`` where others lead then.
+
+    ``refused`` says why nothing can be said then.
+    """
 
     groups: tuple[str, ...]
     ranks: FrozenDict[str, int]
     winner_changes: bool
+    refused: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
-        return {"ranks": dict(self.ranks), "winner_changes": self.winner_changes}
-
-
-@dataclass(frozen=True, slots=True)
-class TalkedAbout:
-    """Notes for and against, by option and group (None: nobody in particular), on a criterion that has no scores."""
-
-    criterion: str
-    option: str | None
-    group: str | None
-    spoke_for: int
-    spoke_against: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
-        return {
-            "criterion": self.criterion,
-            "option": self.option,
-            "group": self.group,
-            "for": self.spoke_for,
-            "against": self.spoke_against,
-        }
+        document = {"ranks": dict(self.ranks), "winner_changes": self.winner_changes}
+        return document | ({"refused": self.refused} if self.refused else {})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Agreement(Tabular):
-    """The answer to "do the groups agree, and could one of them overturn the result?"."""
+    """The answer to "do the groups agree, and could one of them overturn the result?".
+
+    ``coalition``: the fewest groups whose absence changes who leads; None where none does, or, with
+    ``coalition_reason``, where that is not known.
+    """
 
     provenance: Provenance
     method: MethodUsed
     combine: str
     groups: tuple[GroupRanking, ...]
     options: FrozenDict[str, str]  # id -> name, those that are left, best first
+    criterion_names: FrozenDict[str, str]  # id -> name
     scores: FrozenDict[str, float]
     ranks: FrozenDict[str, int]
     by_rule: FrozenDict[str, FrozenDict[str, int]]
     concord: Concord
     disagreement: tuple[Spread, ...]
     cells: tuple[DisputedCell, ...]
+    weights_apart: tuple[WeightsApart, ...]
     acceptable: tuple[Acceptable, ...]
     influence: tuple[InfluenceCourse, ...]
     flips: tuple[InfluenceFlip, ...] | None
     flips_reason: str | None
     leave_out: tuple[WithoutGroups, ...]
     coalition: WithoutGroups | None
+    coalition_reason: str | None
     talked_about: tuple[TalkedAbout, ...]
     syntheses: FrozenDict[str, Any] | None
     verdict: Verdict
@@ -241,6 +169,7 @@ class Agreement(Tabular):
             "agreement": self.concord.to_dict(),
             "disagreement": {each.option: each.to_dict() for each in self.disagreement},
             "cells": [cell.to_dict() for cell in self.cells],
+            "weights_apart": [each.to_dict() for each in self.weights_apart],
             "acceptable": [each.to_dict() for each in self.acceptable],
             "influence": [each.to_dict() for each in self.influence],
             "flips": [flip.to_dict() for flip in self.flips] if self.flips is not None else None,
@@ -249,6 +178,7 @@ class Agreement(Tabular):
             "coalition": {"groups": list(self.coalition.groups), **self.coalition.to_dict()}
             if self.coalition
             else None,
+            **({"coalition_reason": self.coalition_reason} if self.coalition_reason else {}),
             "talked_about": [each.to_dict() for each in self.talked_about],
             **({"syntheses": {name: dict(each) for name, each in self.syntheses.items()}} if self.syntheses else {}),
             "verdict": self.verdict.to_dict(),

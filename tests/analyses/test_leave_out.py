@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import mcda
-from mcda.analyses.leave_out import smallest_coalition, without_criteria, without_groups, without_options
+from mcda.analyses.coalition import smallest_coalition
+from mcda.analyses.leave_out import without_criteria, without_groups, without_options
 from mcda.analyses.standing import stand
 
 
@@ -71,13 +72,13 @@ def test_without_each_group_or_option_it_ranks_as_a_case_that_never_had_it(rule,
         assert dict(each.ranks) == dict(zip(left.options, mcda.ranks(left.scores).tolist(), strict=True))
 
 
-@pytest.mark.parametrize("rule", ["mean", "sum", "borda"])
+@pytest.mark.parametrize("rule", ["mean", "sum", "borda", "pooled", "copeland", "median-rank"])
 @pytest.mark.parametrize("seed", range(10))
 def test_the_smallest_coalition_is_the_smallest_by_trying_all(rule, seed):
     given = document(seed, groups=4)
     standing = stand(mcda.from_dict(given), combine=rule)
     today = {standing.options[index] for index in standing.leaders}
-    found = smallest_coalition(standing)
+    found, _ = smallest_coalition(standing)
 
     def changes(absent):
         rest = [group for index, group in enumerate(given["groups"]) if index not in absent]
@@ -106,7 +107,7 @@ def test_one_of_a_kind_cannot_be_left_out():
     case = mcda.case({"a": {"x": 1}}, groups={"g": {}})
     standing = stand(case)
     assert without_criteria(standing) == without_options(standing) == without_groups(standing) == ()
-    assert smallest_coalition(standing) is None
+    assert smallest_coalition(standing) == (None, None)
 
 
 def test_where_nobody_with_influence_is_left_it_is_said():
@@ -115,4 +116,4 @@ def test_where_nobody_with_influence_is_left_it_is_said():
     assert "no group with any influence is left" in first.refused
     assert not first.winner_changes
     assert second.refused is None
-    assert smallest_coalition(stand(case)) is None
+    assert smallest_coalition(stand(case)) == (None, None)

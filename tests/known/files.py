@@ -65,6 +65,8 @@ TESTED = {
     "promethee_ziemba2019": "promethee",
     "rank_reversal_belton_gear1983": "rank_reversal",
     "rank_reversal_belton_gear1983_ideal": "rank_reversal",
+    "regret_jmcdm": "regret",
+    "regret_jmcdm_laplace": "regret",
     "sens_breakeven_two_options": "breakeven",
     "spotis_dezert2020": "family",
     "spotis_dezert2020_cars": "family",
@@ -111,7 +113,6 @@ TESTED = {
 }
 
 ELECTRE = "an outranking method that this package leaves out"
-PROBABLE_STATES = "decisions under states of nature: this package does not answer that question"
 
 # Each file that is not tested yet: the issue that will use it, or the reason why none will.
 WAITING = {
@@ -119,8 +120,6 @@ WAITING = {
     "electre1_cebrian2009": ELECTRE,
     "electre1_hwang_yoon1981": ELECTRE,
     "electre1_jmcdm_net": ELECTRE,
-    "regret_jmcdm": "Trust",
-    "regret_jmcdm_laplace": PROBABLE_STATES,
     "smaa_exact_two_criteria": "Stress",
     "smaa_jsmaa_antidepressants": "Stress",
     "smaa_nemeroff": "Stress",

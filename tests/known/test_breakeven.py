@@ -3,7 +3,8 @@
 import numpy as np
 
 from mcda.numeric.additive import weighted_sum
-from mcda.numeric.crossing import Straight, leaders_along, stable_around
+from mcda.numeric.crossing import Straight, leaders_along
+from mcda.numeric.segments import stable_around
 from tests.known.files import examples
 
 
@@ -17,7 +18,7 @@ def test_break_even_of_each_weight(known):
     found = []
     for criterion, weight in enumerate(weights):
         rest = np.where(np.arange(len(weights)) == criterion, 0.0, weights)
-        segments = leaders_along(Straight(values @ (rest / rest.sum()), values[:, criterion]))
+        segments, _ = leaders_along(Straight(values @ (rest / rest.sum()), values[:, criterion]))
         low, high = stable_around(segments, float(weight), [leader])
         for way, end, past in (("below", low, -1e-6), ("above", high, 1e-6)):
             if 0 < end < 1:

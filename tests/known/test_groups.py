@@ -114,3 +114,36 @@ def test_topsis_on_the_mean_of_two_experts(known):
 
 def table(criteria, matrix):
     return [dict(zip(criteria, row, strict=True)) for row in matrix]
+
+
+# Printed in words: who puts the options in which order, with how many voices, and what each rule makes of it.
+
+
+def voters(options, *orders):
+    """Groups of so many voters each, who put the options in this order."""
+    return mcda.case(
+        {},
+        options=options,
+        criteria=["c"],
+        groups=[
+            {"id": f"g{index}", "influence": voices, "scores": {o: {"c": -order.index(o)} for o in options}}
+            for index, (voices, order) in enumerate(orders)
+        ],
+    )
+
+
+def test_tennessee_capital_by_wikipedia_copeland_borda_and_bucklin():
+    # Wikipedia: Copeland's method, Borda count, Bucklin voting. In the second round of Bucklin's count Nashville has
+    # 68 of 100 and Chattanooga 58, no others a majority: their medians are 2.
+    case = voters(["m", "n", "c", "k"], (42, "mnck"), (26, "nckm"), (15, "cknm"), (17, "kcnm"))
+    assert dict(mcda.rank(case, combine="copeland").scores) == {"n": 3, "c": 1, "k": -1, "m": -3}
+    assert dict(mcda.rank(case, combine="borda").scores) == {"n": 194, "c": 173, "m": 126, "k": 107}
+    assert dict(mcda.rank(case, combine="median-rank").scores) == {"n": -2, "c": -2, "k": -3, "m": -4}
+
+
+def test_the_60_voters_of_condorcet_1785_as_young_1988_counts_them():
+    # Young (1988) Condorcet's theory of voting, American Political Science Review 82, 1231-1244: a cycle of majorities
+    # of 33, 42 and 35, and Borda's points 58, 69 and 53
+    case = voters(["a", "b", "c"], (23, "abc"), (17, "bca"), (2, "bac"), (10, "cab"), (8, "cba"))
+    assert set(mcda.rank(case, combine="copeland").scores.values()) == {0.0}
+    assert dict(mcda.rank(case, combine="borda").scores) == {"b": 69, "a": 58, "c": 53}

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from mcda.numeric.agreement import Concordance, concordance, consensus, spearman, tau_b, weighted_similarity
+from mcda.numeric import agreement
+from mcda.numeric.agreement import (
+    Concordance,
+    concordance,
+    consensus,
+    like_minded,
+    spearman,
+    spearman_of_all,
+    tau_b,
+    tau_b_of_all,
+    weighted_similarity,
+)
 from mcda.numeric.order import ranks
 from tests.reference import agreement as reference
 from tests.reference import order
@@ -170,6 +181,70 @@ def test_correlations_by_hand():
     assert spearman(array([4, 4, 4]), a) is None
     assert tau_b(array([1]), array([1])) is None
     assert spearman(array([1]), array([2])) is None
+
+
+# All pairs of groups at once.
+
+
+@given(scores=tables((1, 5), (1, 7)))
+def test_each_two_groups_at_once_are_each_two_by_themselves(scores):
+    for kernel, formula in ((tau_b_of_all, reference.tau_b), (spearman_of_all, reference.spearman)):
+        found = kernel(array(scores))
+        assert found.shape == (len(scores), len(scores))
+        for a, one in enumerate(scores):
+            for b, other in enumerate(scores):
+                assert same(None if np.isnan(found[a, b]) else found[a, b], formula(one, other))
+
+
+@pytest.mark.parametrize("most", [1, 7, 100])
+def test_many_pairs_are_compared_some_at_a_time(most, monkeypatch):
+    scores = np.random.default_rng(4).integers(0, 5, (3, 9)).astype(np.float64)
+    whole = tau_b_of_all(scores)
+    monkeypatch.setattr(agreement, "_MOST_AT_ONCE", most)
+    assert np.array_equal(tau_b_of_all(scores), whole)
+
+
+@pytest.mark.parametrize("values", [5, 10_000])
+def test_with_many_options_tau_is_found_by_sorting_and_is_the_same(values, monkeypatch):
+    scores = np.random.default_rng(5).integers(0, values, (4, 450)).astype(np.float64)
+    scores[1] = scores[0] + 1e-13 * (np.arange(450) % 2)  # the same but for rounding
+    scores[3] = 1.0
+    by_sorting = tau_b_of_all(scores)
+    monkeypatch.setattr(agreement, "_MOST_PAIRWISE", 450)
+    assert by_sorting == pytest.approx(tau_b_of_all(scores), abs=1e-12, nan_ok=True)
+    assert by_sorting[0, 1] == pytest.approx(1.0, abs=1e-12)
+    assert np.isnan(by_sorting[3]).all()
+    assert by_sorting[0, 2] == pytest.approx(stats.kendalltau(scores[0], scores[2]).statistic, abs=1e-12)
+
+
+@given(scores=tables((1, 7), (2, 4)), least=st.sampled_from([-1.0, 0.0, 1 / 3, 0.5, 0.9]))
+def test_like_minded_groups_are_those_of_the_plain_linkage(scores, least):
+    alike = [[reference.tau_b(a, b) or 0.0 for b in scores] for a in scores]
+    assert like_minded(tau_b_of_all(array(scores)), least) == reference.clusters(alike, least)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_like_minded_groups_are_those_of_scipys_average_linkage(seed):
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    rng = np.random.default_rng(seed)  # no two agreements are the same: no tie to settle
+    alike = np.triu(rng.uniform(-1, 1, (12, 12)), 1)
+    alike = alike + alike.T + np.eye(12)
+    found = like_minded(alike, 0.2)
+    labels = fcluster(linkage(squareform(1 - alike), "average"), 1 - 0.2, criterion="distance")
+    assert {frozenset(each) for each in found} == {frozenset(np.flatnonzero(labels == k)) for k in set(labels)}
+
+
+def test_rounding_does_not_decide_who_is_like_minded():
+    # on average (1/3 + 2/3) / 2, as near as floats come to a half
+    assert like_minded(np.array([[1, 0.9, 1 / 3], [0.9, 1, 2 / 3 - 1e-16], [1 / 3, 2 / 3 - 1e-16, 1]]), 0.5) == [
+        [0, 1, 2]
+    ]
+    # of two pairs that agree as much, but for rounding, the first is put together
+    assert like_minded(np.array([[1, 0.6, 0], [0.6, 1, 0.6 + 1e-15], [0, 0.6 + 1e-15, 1]]), 0.5) == [[0, 1], [2]]
+    assert like_minded(np.array([[np.nan] * 2] * 2), 0.5) == [[0], [1]]
+    assert like_minded(np.ones((1, 1)), 0.5) == [[0]]
 
 
 def test_a_change_at_the_top_counts_most():

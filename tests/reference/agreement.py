@@ -50,6 +50,21 @@ def spearman(a, b):
     return together / math.sqrt(spreads[0]) / math.sqrt(spreads[1])
 
 
+def clusters(alike, least):
+    """Average linkage on a table of agreement: the first two clusters that agree most, as long as that is enough."""
+    found = [[i] for i in range(len(alike))]
+    while len(found) > 1:
+        means = {
+            (a, b): sum(alike[i][k] for i in found[a] for k in found[b]) / len(found[a]) / len(found[b])
+            for a, b in combinations(range(len(found)), 2)
+        }
+        if max(means.values()) < least - 1e-12:
+            break
+        a, b = next(pair for pair, mean in means.items() if mean >= max(means.values()) - 1e-12)
+        found[a] += found.pop(b)
+    return [sorted(each) for each in found]
+
+
 def weighted_similarity(first, second):
     """1 - sum of 2^-r |r - q| / max(|1 - r|, |n - r|)."""
     count = len(first)

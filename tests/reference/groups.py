@@ -1,5 +1,7 @@
 """Rules for groups on lists: ``scores`` holds a row a group, ``influence`` a number a group."""
 
+from itertools import combinations
+
 from tests.reference.order import average_ranks, beats, ranks
 
 
@@ -49,3 +51,19 @@ def median_rank(scores, influence):
 
 
 RULES = {"mean": mean, "sum": total_scores, "borda": borda, "copeland": copeland, "median-rank": median_rank}
+
+
+def leaders(scores):
+    return {i for i, place in enumerate(ranks(scores)) if place == 1}
+
+
+def smallest_absence(rule, scores, influence):
+    """How few groups can be absent so that others lead, of all that leave somebody with influence; None: none can."""
+    count = len(influence)
+    today = leaders(RULES[rule](scores, influence))
+    for size in range(1, count):
+        for kept in combinations(range(count), count - size):
+            says = [influence[g] for g in kept]
+            if any(says) and leaders(RULES[rule]([scores[g] for g in kept], says)) != today:
+                return size
+    return None
