@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 import mcda
-from mcda.numeric.crossing import all_crossings
+from mcda.numeric.crossing import Straight, leaders_along
 from mcda.numeric.flips import overtaking
 
 OPTIONS, CRITERIA, GRID = 200, 10, 100
@@ -50,6 +50,11 @@ def pairs(quick: bool) -> list[tuple[str, Callable[[], float], str, Callable[[],
                 moved[moving] = share
                 wsm(values, moved, types, validation=False).argmax()
 
+    def walk() -> None:
+        for moving in range(CRITERIA):
+            rest = np.delete(weights, moving) / (1.0 - weights[moving])
+            leaders_along(Straight(np.delete(values, moving, axis=1) @ rest, values[:, moving]))
+
     def one_programme(option: int) -> None:
         one, none = np.eye(CRITERIA), np.zeros((1, CRITERIA))
         ahead = (values[option] - values[leader])[None, :]
@@ -64,8 +69,8 @@ def pairs(quick: bool) -> list[tuple[str, Callable[[], float], str, Callable[[],
     a_grid = _cpu(grid, some / CRITERIA)
     return [
         (
-            f"where the winner changes, every weight, {size}",
-            _cpu(lambda: [all_crossings(values, weights, leader) for _ in range(repeats)], repeats),
+            f"who leads where, every weight, {size}",
+            _cpu(lambda: [walk() for _ in range(repeats)], repeats),
             f"a grid of {GRID} with pymcdm",
             a_grid,
         ),

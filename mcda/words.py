@@ -70,6 +70,24 @@ def few(items: Iterable[str], most: int) -> str:
     return listed(said) if len(said) <= most + 1 else f"{', '.join(said[:most])} and {len(said) - most} more"
 
 
+def said_once(sentences: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Names with a colon in full where they are first said, and by what stands before it from then on.
+
+    >>> said_once(["Hub: all in one leads.", "Both put Hub: all in one first."], ["Hub: all in one", "Today"])
+    ['Hub: all in one leads.', 'Both put Hub first.']
+    """
+    names, told = list(names), list(sentences)
+    shorts = [name.partition(":")[0] for name in names]
+    for name, short in sorted(zip(names, shorts, strict=True), key=lambda pair: -len(pair[0])):
+        if not short or short == name or shorts.count(short) > 1:
+            continue
+        first = next((index for index, sentence in enumerate(told) if name in sentence), len(told))
+        for index in range(first, len(told)):
+            before, said, after = told[index].partition(name) if index == first else ("", "", told[index])
+            told[index] = before + said + after.replace(name, short)
+    return told
+
+
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """A count with its noun.
 

@@ -222,7 +222,10 @@ def _limits(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
                 break
     stated = [case.weights, *(party.group.weights for party in parties if party.group)]
     if any(each.bounds or each.ratios for each in stated):
-        yield "bounds", "Bounds and ratios of weights are kept for a stress test; a ranking does not look at them."
+        yield (
+            "bounds",
+            "A ranking does not look at bounds and ratios of weights; mcda sensitivity says what they leave open.",
+        )
 
 
 def _rule(case: Case, rule: str | None) -> Iterator[tuple[str, str]]:

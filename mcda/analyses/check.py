@@ -73,6 +73,9 @@ def _saved(path: str | Path) -> dict[str, Any]:
         raise CaseError([Fault(name, None, "", "text that is not JSON", wanted)]) from None
     if not isinstance(document, dict) or document.get("schema") != "mcda.ranking/1" or not _has_parts(document):
         raise CaseError([Fault(name, None, "", "JSON that is not the ranking of one case", wanted)])
+    if "changes" in document:  # about a case that no file holds
+        hint = "save the ranking without --set, --set-score, --set-influence and --drop"
+        raise CaseError([Fault(name, None, "changes", "the ranking of a what-if", "one of the case as it is", hint)])
     return document
 
 

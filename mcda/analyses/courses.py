@@ -9,14 +9,14 @@ from typing import TypeAlias
 import numpy as np
 
 from mcda.analyses.combining import ADDS_UP, COMBINERS
-from mcda.analyses.parties import Run
-from mcda.analyses.rescoring import rescored
-from mcda.analyses.standing import Standing, influence_of
+from mcda.analyses.parties import Run, influence_of
+from mcda.analyses.standing import Standing
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
+from mcda.elicit.tree import pools_by_mean
 from mcda.errors import RequestError
 from mcda.model.case import Case
 from mcda.numeric.crossing import Contest, Straight, leaders_along
-from mcda.numeric.order import average_ranks, beats, ranks
+from mcda.numeric.order import ranks
 from mcda.numeric.segments import Segment, Stretch, changes_by_search, leads_along, stretches
 from mcda.numeric.voting import shares
 
@@ -30,24 +30,36 @@ Ranks: TypeAlias = tuple[int, ...]  # (options,); nothing where the method refus
 class Course:
     """Who leads as something goes from 0 to 1.
 
-    ``contest`` where it has a closed form; else ``orders``, stretches of equal ranks of all options. ``numerical``:
-    found by search, not in closed form.
+    ``places``: single ones at which other options share the lead than the segments say. ``contest`` where it has a
+    closed form; else ``orders``, stretches of equal ranks of all options. ``numerical``: found by search, not in closed
+    form.
     """
 
     segments: tuple[Segment, ...]
+    places: tuple[Segment, ...] = ()
     contest: Contest | None = None
     orders: tuple[Stretch[Ranks], ...] = ()
     numerical: bool = False
+    options: tuple[str, ...] | None = None  # whom positions stand for, where these are not the options that are left
+
+    def crossings_with(self, option: int) -> list[tuple[float, ...]]:
+        """The places at which each option (options,) changes places with this one, or meets it at an end."""
+        if self.contest is not None:
+            found = self.contest.crossings(option)
+            return [tuple(np.unique(places[~np.isnan(places)]).tolist()) for places in found]
+        known = [each for each in self.orders if each.state]
+        if not known:
+            return []
+        places = np.array([each.state for each in known])
+        ahead = np.sign(places - places[:, [option]])  # (stretches, options)
+        turns = ahead[1:] != ahead[:-1]
+        starts = [each.low for each in known[1:]]
+        return [tuple(dict.fromkeys(place for place, turn in zip(starts, own, strict=True) if turn)) for own in turns.T]
 
     def crossings_of(self, a: int, b: int) -> tuple[float, ...]:
         """The places at which two options change places, or meet at an end."""
-        if self.contest is not None:
-            places = self.contest.crossings(a)[b]
-            return tuple(np.unique(places[~np.isnan(places)]).tolist())
-        known = [each for each in self.orders if each.state]
-        ahead = [int(np.sign(each.state[b] - each.state[a])) for each in known]
-        turns = zip(known[1:], ahead[:-1], ahead[1:], strict=True)
-        return tuple(dict.fromkeys(each.low for each, before, after in turns if before != after))
+        found = self.crossings_with(a)
+        return found[b] if found else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,14 +102,12 @@ def along_weight(standing: Standing, node: str) -> Course:
     """One criterion's weight, or all of a node's, from 0 to 1: the same in every group."""
     marks = below(standing.case, node)
     if marks.all():
-        return _still(standing)
+        return still(standing)
     runs = runs_of(standing)
+    if standing.main:
+        return _of_one(standing.main, _pooled_move(standing, marks))
     moves = [weight_move(run.party.weights, marks) for run in runs]
     contests = [run.scorer.along(move.start, move.end) for run, move in zip(runs, moves, strict=True)]
-    if standing.main:
-        if contests[0] is not None:
-            return _straight(contests[0])
-        return _searched(lambda places: runs[0].scorer.scores(moves[0].at(places)))
     rule = standing.rule or "mean"
     influence = influence_of(standing.parties)
 
@@ -107,37 +117,25 @@ def along_weight(standing: Standing, node: str) -> Course:
 
     if rule in ADDS_UP and all(run.scorer.linear for run in runs):
         ends = combined(np.array([0.0, 1.0]))
-        return _straight(Straight(ends[0], ends[1]))
+        return straight(Straight(ends[0], ends[1]))
     if rule not in ADDS_UP and all(contest is not None for contest in contests):
-        return _between(combined, np.concatenate([_all_crossings(each) for each in contests if each is not None]))
-    return _searched(combined)
+        return between(combined, np.concatenate([_all_crossings(each) for each in contests if each is not None]))
+    return searched(combined)
 
 
-def along_influence(standing: Standing, index: int) -> Course:
-    """The share of one group's influence from 0 to 1, the others' in proportion."""
-    rule = standing.rule or "mean"
-    influence = influence_of(standing.parties)
-    if len(influence) == 1:
-        return _still(standing)
-    move = influence_move(influence, index)
-    if rule == "pooled":
-        return _searched(
-            lambda places: np.stack([rescored(standing, standing.parties, one) for one in move.at(places)]), points=33
-        )
-    scores = np.stack([run.scores for run in standing.runs])
-    if rule in ADDS_UP or rule == "borda":
-        points = scores if rule in ADDS_UP else scores.shape[1] - average_ranks(scores)
-        return _straight(Straight(move.start @ points, move.end @ points))
-    places = _majorities(scores, move) if rule == "copeland" else _medians(scores, move)
-    return _between(lambda places: np.stack([COMBINERS[rule](scores, one) for one in move.at(places)]), places)
+def _of_one(run: Run, move: WeightMove) -> Course:
+    contest = run.scorer.along(move.start, move.end)
+    return straight(contest) if contest else searched(lambda places: run.scorer.scores(move.at(places)))
 
 
-def influence_move(influence: FloatArray, index: int) -> WeightMove:
-    """The influence (groups,) at both ends, as shares."""
-    start = np.insert(shares(np.delete(influence, index)), index, 0.0)
-    end = np.zeros(len(influence))
-    end[index] = 1.0
-    return WeightMove(start, end)
+def _pooled_move(standing: Standing, marks: FloatArray) -> WeightMove:
+    """One run's weights moving; where they are the groups' means, each group's move, and the means of these."""
+    groups = [party.group for party in standing.parties if party.group]
+    if standing.rule != "pooled" or not pools_by_mean(standing.case, groups):
+        return weight_move(runs_of(standing)[0].party.weights, marks)
+    say = shares(influence_of(standing.parties))
+    moves = [weight_move(party.weights, marks) for party in standing.parties]
+    return WeightMove(say @ np.stack([move.start for move in moves]), say @ np.stack([move.end for move in moves]))
 
 
 def combine(rule: str, scores: ScoreArray, influence: FloatArray) -> ScoreArray:
@@ -147,27 +145,32 @@ def combine(rule: str, scores: ScoreArray, influence: FloatArray) -> ScoreArray:
     return np.stack([COMBINERS[rule](scores[:, place], influence) for place in range(scores.shape[1])])
 
 
-def _still(standing: Standing) -> Course:
-    """Nothing else has any weight: nothing moves."""
-    return _straight(Straight(standing.scores, standing.scores))
+def still(standing: Standing) -> Course:
+    """A course on which nothing moves, as nothing else has any weight."""
+    return straight(Straight(standing.scores, standing.scores))
 
 
-def _straight(contest: Contest) -> Course:
-    return Course(tuple(leaders_along(contest)), contest)
+def straight(contest: Contest) -> Course:
+    """A course with a closed form."""
+    segments, places = leaders_along(contest)
+    return Course(tuple(segments), tuple(places), contest)
 
 
-def _between(scores: Scores, places: FloatArray) -> Course:
+def between(scores: Scores, places: FloatArray) -> Course:
+    """A course on which nothing changes but at some known places."""
     return _ordered(stretches(_orders(scores), places))
 
 
-def _searched(scores: Scores, points: int = 129) -> Course:
+def searched(scores: Scores, points: int = 129) -> Course:
+    """A course found by looking at some places, and halving between them."""
     orders = _orders(scores)
     return _ordered(stretches(orders, changes_by_search(orders, points=points), exact=False), numerical=True)
 
 
 def _ordered(orders: Sequence[Stretch[Ranks]], *, numerical: bool = False) -> Course:
     """A course from stretches of equal ranks."""
-    return Course(tuple(leads_along(orders)), orders=tuple(orders), numerical=numerical)
+    segments, places = leads_along(orders)
+    return Course(tuple(segments), tuple(places), orders=tuple(orders), numerical=numerical)
 
 
 def _orders(scores: Scores) -> Callable[[FloatArray], Sequence[Ranks]]:
@@ -186,26 +189,6 @@ def _all_crossings(contest: Contest) -> FloatArray:
     count = len(contest.scores(np.array(0.0)))
     places = np.concatenate([contest.crossings(option).ravel() for option in range(count)] or [np.zeros(0)])
     return np.asarray(places[~np.isnan(places)])
-
-
-def _majorities(scores: ScoreArray, move: WeightMove) -> FloatArray:
-    """Where the majority between two options turns."""
-    support = np.stack([beats(own).astype(np.float64) for own in scores])
-    balance = support - np.swapaxes(support, 1, 2)
-    return _zeros(np.tensordot(move.start, balance, axes=1), np.tensordot(move.end, balance, axes=1))
-
-
-def _medians(scores: ScoreArray, move: WeightMove) -> FloatArray:
-    """Where half of the influence is reached at a rank."""
-    reached = ranks(scores)[:, :, None] <= np.arange(1, scores.shape[1] + 1)
-    halves = reached.astype(np.float64) - 0.5
-    return _zeros(np.tensordot(move.start, halves, axes=1), np.tensordot(move.end, halves, axes=1))
-
-
-def _zeros(at0: FloatArray, at1: FloatArray) -> FloatArray:
-    """Where straight lines from at0 to at1 meet zero."""
-    meets = (at0 * at1 <= 0) & (at0 != at1)
-    return np.unique(at0[meets] / (at0 - at1)[meets])
 
 
 def runs_of(standing: Standing) -> Sequence[Run]:

@@ -2,235 +2,230 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from mcda.analyses.combining import ADDS_UP
-from mcda.analyses.rescoring import rescored, with_matrix
-from mcda.analyses.standing import Standing, influence_of
-from mcda.arrays import FloatArray, ScoreArray
-from mcda.errors import RequestError
-from mcda.model.criterion import Criterion
-from mcda.model.methods import METHOD_SPECS
-from mcda.numeric.order import TIE, leaders_of
+from mcda.analyses.cells import Cell, OwnValue, cells_of, outcome_with, own_values
+from mcda.analyses.parties import influence_of
+from mcda.analyses.standing import Standing
+from mcda.arrays import FloatArray
 from mcda.numeric.voting import shares
 from mcda.results.stability import CriticalScore
 
 MOST_SEARCHED = 400  # cells whose critical score can only be searched for
 PLACES = 48  # looked at on each side of today's score
+DECADES = 9  # and beyond these, where there is no scale, one at each power of ten
 
-Value = Callable[[FloatArray], FloatArray]
+Ahead = Callable[[float], float]  # from a score to how far its option is ahead: 0 for a tie, NaN where refused
 
 
 def critical_scores(standing: Standing) -> tuple[tuple[CriticalScore, ...], str | None]:
-    """Every cell of every party, or nothing with the reason where there are too many to search for."""
-    cells = list(_cells(standing))
-    closed = _closed_columns(standing)
-    searched = sum(closed[criterion.id] is None for _, _, _, criterion in cells)
+    """Every score that counts, or nothing with the reason where there are too many to search for."""
+    values = own_values(standing)
+    cells = list(cells_of(standing))
+    searched = sum(_value(standing, values, cell) is None for cell in cells)
     if searched > MOST_SEARCHED:
         return (), f"{searched} cells of {standing.used.id} are too many to search for"
-    return tuple(_critical(standing, *cell, closed[cell[3].id]) for cell in cells), None
+    return tuple(_critical(standing, cell, _value(standing, values, cell)) for cell in cells), None
 
 
-def closed_scores(standing: Standing) -> tuple[CriticalScore, ...]:
-    """The cells whose critical score has a closed form."""
-    closed = _closed_columns(standing)
-    cells = [cell for cell in _cells(standing) if closed[cell[3].id] is not None]
-    return tuple(_critical(standing, *cell, closed[cell[3].id]) for cell in cells)
+def critical_within(standing: Standing, reach: Callable[[CriticalScore], float]) -> tuple[CriticalScore, ...]:
+    """Those with a closed form, and of the others those that end the lead when they move by their reach at most."""
+    values = own_values(standing)
+    found = []
+    for cell in cells_of(standing):
+        value = _value(standing, values, cell)
+        if value is not None or _ends_the_lead(standing, cell, reach(_today(standing, cell))):
+            found.append(_critical(standing, cell, value))
+    return tuple(found)
 
 
-def stepped(standing: Standing, step: Callable[[CriticalScore], float]) -> CriticalScore | None:
-    """The first cell without a closed form that ends the lead when it moves by one step, either way."""
-    closed = _closed_columns(standing)
-    for index, row, column, criterion in _cells(standing):
-        if closed[criterion.id] is not None:
-            continue
-        party = standing.parties[index]
-        now = float(party.table.matrix[row, column])
-        ends = (criterion.scale.low, criterion.scale.high) if criterion.scale else None
-        group = party.group.id if party.group and standing.group is not None else None
-        for sign in (1.0, -1.0):
-            cell = CriticalScore(group, standing.options[row], criterion.id, now, None, ends, True)
-            moved = now + sign * step(cell)
-            if ends and not ends[0] <= moved <= ends[1]:
-                continue
-            scores = _with_cell(standing, index, (row, column), moved)
-            if scores is not None and leaders_of(scores) != standing.leaders:
-                return replace(cell, critical=moved)
-    return None
+def _value(standing: Standing, values: Mapping[str, OwnValue | None], cell: Cell) -> OwnValue | None:
+    return None if cell.back else values[standing.case.leaves[cell.column].id]
 
 
-def _with_cell(standing: Standing, index: int, cell: tuple[int, int], score: float) -> ScoreArray | None:
-    """Scores with one cell changed; None where the method refuses."""
-    party = standing.parties[index]
-    matrix = party.table.matrix.copy()
-    matrix[cell] = score
-    parties = list(standing.parties)
-    parties[index] = with_matrix(party, matrix)
-    try:
-        return rescored(standing, parties)
-    except RequestError:
-        return None
+def _ends_the_lead(standing: Standing, cell: Cell, reach: float) -> bool:
+    """Whether the leaders are others at either end of the reach, which stays on the scale."""
+    scale = standing.case.leaves[cell.column].scale
+    low, high = (scale.low, scale.high) if scale else (-np.inf, np.inf)
+    today = tuple(standing.options[index] for index in standing.leaders)
+    for score in (min(cell.score + reach, high), max(cell.score - reach, low)):
+        outcome = outcome_with(standing, [(cell, score)])
+        if outcome is not None and outcome.leaders != today:
+            return True
+    return False
 
 
-def _closed_columns(standing: Standing) -> dict[str, Value | None]:
-    return {criterion.id: _own_value(standing, criterion) for criterion in standing.case.leaves}
-
-
-def _cells(standing: Standing) -> Iterator[tuple[int, int, int, Criterion]]:
-    """(party, option, column, criterion) of every score that counts."""
-    compares = METHOD_SPECS[standing.used.id].compares
-    for index, party in enumerate(standing.parties):
-        for row in range(len(party.table.options)):
-            for column, criterion in enumerate(party.table.criteria):
-                judged = compares and criterion.id in party.table.priorities
-                if not judged and not np.isnan(party.table.matrix[row, column]):
-                    yield index, row, column, criterion
-
-
-def _own_value(standing: Standing, criterion: Criterion) -> Value | None:
-    """The value of a score on its own, whatever the other scores are; None where it depends on them."""
-    if standing.rule not in (None, "pooled", *ADDS_UP):
-        return None
-    used = standing.used
-    if used.id == "weighted-sum" and used.options["scaling"] == "none":
-        return lambda scores: scores
-    if criterion.scale is None:
-        return None
-    if used.id == "weighted-sum" and used.options["scaling"] == "value":
-        return criterion.values_of
-    if METHOD_SPECS[used.id].on_scales:
-        sign, span = -1.0 if criterion.minimise else 1.0, criterion.scale.high - criterion.scale.low
-        return lambda scores: sign * scores / span
-    return None
-
-
-def _critical(
-    standing: Standing, index: int, row: int, column: int, criterion: Criterion, value: Value | None
-) -> CriticalScore:
-    party = standing.parties[index]
-    score = float(party.table.matrix[row, column])
+def _today(standing: Standing, cell: Cell) -> CriticalScore:
+    criterion = standing.case.leaves[cell.column]
     ends = (criterion.scale.low, criterion.scale.high) if criterion.scale else None
-    gap = _gap(standing, row)
-    if gap is None or gap == 0:
-        critical = score if gap == 0 else None
-    elif value is not None and ends is not None:
-        critical = _closed(standing, index, (row, column), ends, gap, value)
-    else:
-        critical = _searched(standing, index, (row, column), ends, row in standing.leaders)
-    group = party.group.id if party.group and standing.group is not None else None
-    return CriticalScore(group, standing.options[row], criterion.id, score, critical, ends, value is None)
+    for_all = len(cell.parties) > 1
+    return CriticalScore(cell.group, cell.option, criterion.id, cell.score, None, ends, for_all=for_all, back=cell.back)
 
 
-def _gap(standing: Standing, row: int) -> float | None:
-    """By how much the overall score must rise to share the lead (fall, for the leader); None without a rival."""
-    others = np.delete(standing.scores, row)
-    if not len(others):
-        return None
-    if row in standing.leaders and len(standing.leaders) > 1:
-        return 0.0
-    return float(others.max() - standing.scores[row])
+def _critical(standing: Standing, cell: Cell, value: OwnValue | None) -> CriticalScore:
+    found = replace(_today(standing, cell), numerical=value is None)
+    leads = [standing.options[index] for index in standing.leaders]
+    if len(standing.options) == 1 and not cell.back:
+        return found
+    if cell.option in leads and len(leads) > 1:
+        return replace(found, critical=cell.score)
+    if value is None:
+        return _searched(standing, cell, found)
+    return _within_limit(standing, cell, replace(found, critical=_closed(standing, cell, value)))
 
 
-def _closed(
-    standing: Standing, index: int, cell: tuple[int, int], ends: tuple[float, float], gap: float, value: Value
-) -> float | None:
+def _within_limit(standing: Standing, cell: Cell, found: CriticalScore) -> CriticalScore:
+    """What a limit does to a closed form: past it the option is gone, and with it a leader's lead."""
+    limit = standing.case.leaves[cell.column].limit
+    if limit is None:
+        return found
+    say = shares(influence_of(standing.parties))
+    tables = [party.table.matrix[standing.options.index(cell.option), cell.column] for party in standing.parties]
+    mean, step = float(say @ np.array(tables)), float(say[list(cell.parties)].sum())
+    ends = [(-1.0, limit.at_least), (1.0, limit.at_most)]
+    passed = [(sign, cell.score + (bound - mean) / step) for sign, bound in ends if bound is not None and step > 0]
+    leads = [standing.options[index] for index in standing.leaders] == [cell.option]
+    for sign, place in passed:
+        if found.critical is not None and sign * (found.critical - place) > 1e-12 * max(1.0, abs(place)):
+            found = replace(found, critical=None)
+        if leads and (found.scale is None or found.scale[0] <= place <= found.scale[1]):
+            found = replace(found, limit=_nearer(cell.score, place, found.limit))
+    return found
+
+
+def _nearer(now: float, one: float, other: float | None) -> float:
+    return one if other is None or abs(one - now) <= abs(other - now) else other
+
+
+def _closed(standing: Standing, cell: Cell, value: OwnValue) -> float | None:
     """From the overall score back to the value of this one cell, and from there to its score."""
-    party, influence = standing.parties[index], influence_of(standing.parties)
-    score = float(party.table.matrix[cell])
-    say = float(influence[index] if standing.rule == "sum" else shares(influence)[index])
-    main = standing.main.party if standing.main else party
-    pooled = standing.rule == "pooled"  # the cell moves the mean of all groups' scores, and that the overall score
-    now, step = (float(main.table.matrix[cell]), say) if pooled else (score, 1.0)
-    weight = float(main.weights[cell[1]]) * (1.0 if pooled else say)
+    levels, row = value.level(standing.scores), standing.options.index(cell.option)
+    gap = float(np.delete(levels, row).max() - levels[row])
+    now, step, weight = _part(standing, cell)
     if weight <= 0 or step <= 0:
         return None
-    room = (now + step * (ends[0] - score), now + step * (ends[1] - score))
+    room = (now + step * (value.ends[0] - cell.score), now + step * (value.ends[1] - cell.score))
     found = _inverse(value, now, gap / weight, room)
-    return None if found is None else _settled(score + (found - now) / step, ends)
+    return None if found is None else _settled(cell.score + (found - now) / step, value.ends)
+
+
+def _part(standing: Standing, cell: Cell) -> tuple[float, float, float]:
+    """The score whose value is added up, how far it moves with the cell, and the weight it is added up with."""
+    influence = influence_of(standing.parties)
+    say = influence if standing.rule == "sum" else shares(influence)
+    mine = list(cell.parties)
+    if standing.rule == "pooled" and standing.main:  # the cell moves the mean of all groups' scores
+        table, weights = standing.main.party.table, standing.main.party.weights
+        score = float(table.matrix[standing.options.index(cell.option), cell.column])
+        return score, float(say[mine].sum()), float(weights[cell.column])
+    weights = np.array([standing.parties[index].weights[cell.column] for index in mine])
+    return cell.score, 1.0, float(say[mine] @ weights)
 
 
 def _settled(score: float, ends: tuple[float, float]) -> float:
     """An end of the scale, or 0, where rounding alone tells the score from it."""
-    dust = 1e-12 * (ends[1] - ends[0])
+    dust = 1e-12 * min(ends[1] - ends[0], max(1.0, abs(score)))
     return next((place for place in (*ends, 0.0) if abs(score - place) <= dust), score)
 
 
-def _inverse(value: Value, now: float, rise: float, room: tuple[float, float]) -> float | None:
-    """The score nearest to ``now`` whose value is higher by ``rise``; None where none in the room is.
+def _inverse(value: OwnValue, now: float, rise: float, room: tuple[float, float]) -> float | None:
+    """The score nearest to ``now`` whose value is higher by ``rise``; None where none in the room is."""
+    if value.back is None:
+        return _halved_inverse(value, now, rise, room)
+    wanted = float(value.of(np.array([now]))[0]) + rise
+    found = value.back(wanted)
+    reached = abs(float(value.of(np.array([found]))[0]) - wanted) <= 1e-9 * max(1.0, abs(wanted))
+    dust = 1e-12 * max(1.0, abs(found))
+    return min(max(found, room[0]), room[1]) if reached and room[0] - dust <= found <= room[1] + dust else None
 
-    Values never turn: a straight line is solved at once, any other by halving.
-    """
-    start, *reach = (float(each) for each in value(np.array([now, *room])))
+
+def _halved_inverse(value: OwnValue, now: float, rise: float, room: tuple[float, float]) -> float | None:
+    """Values never turn: a straight line is solved at once, any other by halving."""
+    start, *reach = (float(each) for each in value.of(np.array([now, *room])))
     end, top = max(zip(room, reach, strict=True), key=lambda each: (each[1] - start) * np.sign(rise))
     share = rise / (top - start) if top != start else np.inf
     if not 0 <= share <= 1 + 1e-12:
         return None
     found = now + min(share, 1.0) * (end - now)
-    if abs(float(value(np.array([found]))[0]) - start - rise) <= 1e-14 * max(1.0, abs(rise)):
+    if abs(float(value.of(np.array([found]))[0]) - start - rise) <= 1e-14 * max(1.0, abs(rise)):
         return float(found)
     near, far = 0.0, 1.0
     for _ in range(60):
         middle = (near + far) / 2
-        gained = float(value(np.array([now + middle * (end - now)]))[0]) - start
+        gained = float(value.of(np.array([now + middle * (end - now)]))[0]) - start
         near, far = (near, middle) if gained * np.sign(rise) >= abs(rise) * (1 - 1e-15) else (middle, far)
     return float(now + far * (end - now))
 
 
-def _searched(
-    standing: Standing, index: int, cell: tuple[int, int], ends: tuple[float, float] | None, leads: bool
-) -> float | None:
+def _searched(standing: Standing, cell: Cell, found: CriticalScore) -> CriticalScore:
     """The nearest score at which it would share the lead: looked for on both sides, then halved."""
-    party = standing.parties[index]
-    now = float(party.table.matrix[cell])
-    column = party.table.matrix[:, cell[1]]
+    leads = cell.option in (standing.options[index] for index in standing.leaders)
+    column = np.concatenate([standing.parties[index].table.matrix[:, cell.column] for index in cell.parties])
+
+    def ahead(score: float) -> float:
+        outcome = outcome_with(standing, [(cell, score)])
+        return np.nan if outcome is None else outcome.ahead(cell.option)
+
+    sides = _both_sides(cell.score, column, found.scale)
+    for turn in (_turn(ahead, places, leads) for places in sides):
+        if turn is None:
+            continue
+        if abs(turn - cell.score) <= 1e-9 * max(float(np.ptp(column)), abs(cell.score), 1e-3):
+            # the lead jumps over from here: there is no score at which it is shared
+            return replace(found, critical=None, limit=None, any_change=True)
+        if ahead(turn) == -np.inf:
+            found = replace(found, limit=_nearer(cell.score, turn, found.limit))
+        else:
+            found = replace(found, critical=_nearer(cell.score, turn, found.critical))
+    return found
+
+
+def _both_sides(now: float, column: FloatArray, scale: tuple[float, float] | None) -> tuple[Sequence[float], ...]:
+    """Scores to look at, from today's to either end of the scale; without a scale ever farther apart."""
+    steps = np.linspace(0.0, 1.0, PLACES + 1) ** 2
+    if scale is not None:
+        return tuple((now + (end - now) * steps).tolist() for end in scale)
     reach = 4.0 * max(float(np.ptp(column)), abs(now), 1.0)
-    low, high = ends if ends else (now - reach, now + reach)
-
-    def lead(score: float) -> float:
-        """By how much it is ahead of all others; above 0 also for ranks that only count."""
-        scores = _with_cell(standing, index, cell, score)
-        if scores is None:
-            return np.nan
-        return float(scores[cell[0]] - np.delete(scores, cell[0]).max())
-
-    found = []
-    for end in (low, high):
-        places = np.concatenate([[now], now + (end - now) * np.linspace(0.0, 1.0, PLACES + 1)[1:] ** 2])
-        before = now
-        for place in places[1:]:
-            ahead = lead(float(place))
-            if np.isnan(ahead):
-                if (near := _before_refusal(lead, before, float(place), leads)) is not None:
-                    found.append(near)
-                break
-            if (ahead <= TIE) if leads else (ahead >= -TIE):
-                found.append(_halved(lead, before, float(place), leads))
-                break
-            before = float(place)
-    return min(found, key=lambda place: abs(place - now), default=None)
+    away = reach * np.concatenate([steps, 10.0 ** np.arange(1, DECADES + 1)])
+    return (now - away).tolist(), (now + away).tolist()
 
 
-def _before_refusal(lead: Callable[[float], float], before: float, refused: float, leads: bool) -> float | None:
+def _turn(ahead: Ahead, places: Sequence[float], leads: bool) -> float | None:
+    """The first of the places at which the lead is shared or gone over, halved to where it begins to be."""
+    before = places[0]
+    for place in places[1:]:
+        lead = ahead(place)
+        if np.isnan(lead):
+            return _before_refusal(ahead, before, place, leads)
+        if _reached(lead, leads):
+            return _halved(ahead, before, place, leads)
+        before = place
+    return None
+
+
+def _reached(lead: float, leads: bool) -> bool:
+    return lead <= 0 if leads else lead >= 0
+
+
+def _before_refusal(ahead: Ahead, before: float, refused: float, leads: bool) -> float | None:
     """The score before a place where the method refuses: looked for ever nearer to where it begins to."""
     for _ in range(50):
         middle = (before + refused) / 2
-        ahead = lead(middle)
-        if np.isnan(ahead):
+        lead = ahead(middle)
+        if np.isnan(lead):
             refused = middle
-        elif (ahead <= TIE) if leads else (ahead >= -TIE):
-            return _halved(lead, before, middle, leads)
+        elif _reached(lead, leads):
+            return _halved(ahead, before, middle, leads)
         else:
             before = middle
     return None
 
 
-def _halved(lead: Callable[[float], float], before: float, after: float, leads: bool) -> float:
-    for _ in range(50):
+def _halved(ahead: Ahead, before: float, after: float, leads: bool) -> float:
+    for _ in range(60):
         middle = (before + after) / 2
-        ahead = lead(middle)
-        reached = (ahead <= TIE) if leads else (ahead >= -TIE)
-        before, after = (before, middle) if reached else (middle, after)
+        before, after = (before, middle) if _reached(ahead(middle), leads) else (middle, after)
     return after

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from mcda.analyses.combining import ADDS_UP
-from mcda.analyses.courses import along_influence
-from mcda.analyses.standing import Standing, influence_of
+from mcda.analyses.influence_way import along_influence
+from mcda.analyses.parties import influence_of
+from mcda.analyses.rescoring import points_of, screens_by_groups
+from mcda.analyses.standing import Standing
 from mcda.analyses.weight_courses import leads
+from mcda.arrays import FloatArray
 from mcda.numeric import flips
-from mcda.numeric.order import average_ranks
 from mcda.numeric.segments import stable_around
 from mcda.numeric.voting import shares
 from mcda.results.agreement import InfluenceCourse, InfluenceFlip
@@ -22,12 +23,15 @@ def influence_courses(standing: Standing) -> tuple[InfluenceCourse, ...]:
     found = []
     for index, party in enumerate(standing.parties):
         course = along_influence(standing, index)
+        options = course.options or standing.options
+        leaders = [options.index(standing.options[leader]) for leader in standing.leaders]
         found.append(
             InfluenceCourse(
                 group=party.group.id if party.group else "",
                 weight=float(today[index]),
-                stable=stable_around(course.segments, float(today[index]), standing.leaders),
-                leaders=leads(standing.options, course.segments),
+                stable=stable_around(course.segments, float(today[index]), leaders),
+                leaders=leads(options, course.segments),
+                places=leads(options, course.places),
                 numerical=course.numerical,
             )
         )
@@ -40,11 +44,11 @@ def influence_flips(standing: Standing) -> tuple[tuple[InfluenceFlip, ...] | Non
     A linear programme over the groups in place of criteria; None with the reason for rules that are not linear in the
     influence.
     """
-    rule = standing.rule or "mean"
-    if rule not in (*ADDS_UP, "borda"):
-        return None, f"the rule {rule} does not add up over groups"
-    scores = np.stack([run.scores for run in standing.runs])
-    points = scores if rule in ADDS_UP else scores.shape[1] - average_ranks(scores)
+    if screens_by_groups(standing):
+        return None, "which options are past a limit depends on the influence"
+    points = points_of(standing)
+    if points is None:
+        return None, f"the rule {standing.rule} does not add up over groups"
     today = shares(influence_of(standing.parties))
     groups = [party.group.id for party in standing.parties if party.group]
     sole = standing.leaders if len(standing.leaders) == 1 else ()
@@ -52,7 +56,13 @@ def influence_flips(standing: Standing) -> tuple[tuple[InfluenceFlip, ...] | Non
     for index, option in enumerate(standing.options):
         if index in sole:
             continue
-        flip = flips.leading(points.T, today, index)
+        flip = None if _hopeless(points, index) else flips.leading(points.T, today, index)
         named = as_floats(dict(zip(groups, flip.weights, strict=True))) if flip else None
         found.append(InfluenceFlip(option, flip is not None, flip.distance if flip else None, named))
     return tuple(found), None
+
+
+def _hopeless(points: FloatArray, option: int) -> bool:
+    """Whether some rival has clearly more of the (groups, options) points in every group: no programme need say so."""
+    ahead = points - points[:, [option]]
+    return bool((ahead > 1e-6 * np.abs(ahead).max(axis=0)).all(axis=0).any())

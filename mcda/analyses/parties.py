@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from mcda.arrays import FloatArray, Matrix, PriorityArray, ScoreArray, WeightArray
+from mcda.arrays import FloatArray, Mask, Matrix, PriorityArray, ScoreArray, WeightArray
 from mcda.elicit.tree import TreeWeights, compare, pool, pool_comparisons, weigh
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
@@ -21,7 +21,7 @@ from mcda.model.settings import Elicitation
 from mcda.model.statements import Judgements
 from mcda.numeric.voting import shares
 from mcda.results.weights import Node
-from mcda.words import number
+from mcda.words import number, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def pooled_party(
 
     ``influence`` (parties,) in place of what the groups state.
     """
-    says = [party.group.influence if party.group else 1.0 for party in parties] if influence is None else influence
+    says = influence_of(parties) if influence is None else influence
     voices = [(party, party.group, float(say)) for party, say in zip(parties, says, strict=True) if say > 0]
     groups = [group for _, group, _ in voices if group is not None]
     influence = np.array([say for _, _, say in voices])
@@ -110,17 +110,59 @@ def _compared(case: Case, group: Group | None, settings: Elicitation) -> tuple[N
 
 
 def mean_scores(tables: Sequence[PerformanceTable], influence: FloatArray) -> Matrix:
-    """The influence-weighted mean of several tables' scores; a table without influence need not have any."""
+    """The influence-weighted mean of several tables' scores; a table without influence need not have any.
+
+    Cell by cell in one and the same order: equal options stay equal to the last digit, as a product of matrices may not
+    keep them.
+    """
     says = shares(influence)
-    counting = [table.matrix for table, say in zip(tables, says, strict=True) if say > 0]
-    return np.asarray(np.tensordot(says[says > 0], np.stack(counting), axes=1))
+    counting = [table.matrix * say for table, say in zip(tables, says, strict=True) if say > 0]
+    return np.asarray(np.sum(np.stack(counting), axis=0))
+
+
+def place_of(case: Case, options: Sequence[str], out: Mapping[str, str], name: str, *, so: str = "") -> int:
+    """Where an option stands among those that are left; RequestError, which says why, where it is not there."""
+    option = case.option(name)
+    if name in out:
+        raise RequestError(f"{quoted(name)} is screened out{so}: {out[name]}")
+    if name not in options:
+        why = "only suggested" if option.suggested else "dropped"
+        raise RequestError(f"{quoted(name)} is {why}{so or ' and has no place in the ranking'}")
+    return options.index(name)
+
+
+def performances(parties: Sequence[Party]) -> tuple[Matrix, Mask]:
+    """The options' scores (options, criteria), and True where less is better: (criteria,).
+
+    Several parties count by their influence-weighted means. Where some judged the options pairwise, priorities stand
+    in for everybody's scores.
+    """
+    influence = influence_of(parties)
+    tables = [party.table for party in parties]
+    matrix, minimise = mean_scores(tables, influence).copy(), tables[0].minimise
+    for column in np.flatnonzero(judged(parties)):
+        local = np.stack([_local(table, int(column)) for table in tables])
+        matrix[:, column], minimise[column] = shares(influence) @ local, False
+    return matrix, minimise
+
+
+def judged(parties: Sequence[Party]) -> Mask:
+    """The criteria (criteria,) on which some party judged the options pairwise."""
+    tables = [party.table for party in parties]
+    return np.array([any(each.id in table.priorities for table in tables) for each in tables[0].criteria], np.bool_)
+
+
+def influence_of(parties: Sequence[Party]) -> FloatArray:
+    """The influence (parties,) that groups state; 1 for the case itself."""
+    return np.array([party.group.influence if party.group else 1.0 for party in parties])
 
 
 def _table(case: Case, group: Group | None, compared: Sequence[Node]) -> PerformanceTable:
     """The performance table as a group (or the case) has it."""
     options = tuple(option.id for option in case.ranked_options)
     leaves = case.leaves
-    matrix = np.array([[_typical(case, option, leaf, group) for leaf in leaves] for option in options])
+    rows = [[_typical(case, option, leaf, group) for leaf in leaves] for option in options]
+    matrix = np.array(rows).reshape(len(options), len(leaves))  # all options may be dropped
     there = set(options)
     judged = {
         node.of: _column(node, options)

@@ -3,60 +3,80 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from mcda.analyses.rescoring import rescored, with_matrix
+from mcda.analyses.cells import Cell, cells_of, outcome_with, own_values
 from mcda.analyses.standing import Standing
-from mcda.arrays import ScoreArray
-from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion
-from mcda.model.methods import METHOD_SPECS
 from mcda.model.score import Beta, LogNormal, Normal, Score
-from mcda.numeric.order import exceeds, leaders_of
+from mcda.numeric.order import exceeds
 from mcda.results.stability import Ranges, Swing
+from mcda.results.weights import as_floats
 
 NINETY = 1.6448536269514722  # standard deviations on either side that hold 90 % of a normal distribution
-MOST_PAIRS = 900
 
-Cell = tuple[int, int, int, float, float]  # party, option, column, worse end, better end
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A cell whose score is not one number, with its worse and its better end. ``certain``: it cannot lie beyond."""
+
+    cell: Cell
+    worse: float
+    better: float
+    certain: bool
 
 
 def ranges_of(standing: Standing) -> Ranges | None:
     """Totals, sure pairs and the tornado; None where every score is one number."""
-    cells = list(_uncertain(standing))
-    if not cells:
+    found = list(uncertain(standing))
+    if not found:
         return None
     options = standing.options
-    low = [_scores(standing, [cell for cell in cells if cell[1] == row], 3)[row] for row in range(len(options))]
-    high = [_scores(standing, [cell for cell in cells if cell[1] == row], 4)[row] for row in range(len(options))]
-    swings = [swing for cell in cells if (swing := _swing(standing, cell)) is not None]
+    own = [[each for each in found if each.cell.option == option and _is_own(each, standing)] for option in options]
+    low = [_total(standing, option, _worse(each)) for option, each in zip(options, own, strict=True)]
+    high = [_total(standing, option, _better(each)) for option, each in zip(options, own, strict=True)]
+    surely, reason = _surely(standing, low, high)
     return Ranges(
-        low=_named(options, low),
-        likely=_named(options, standing.scores),
-        high=_named(options, high),
-        surely=tuple(_surely(standing, cells)),
-        swings=tuple(sorted(swings, key=lambda swing: -abs(swing.score_high - swing.score_low))),
+        low=_by_option(options, low),
+        likely=as_floats(dict(zip(options, standing.scores, strict=True))),
+        high=_by_option(options, high),
+        surely=surely,
+        surely_reason=reason,
+        certain=all(each.certain for each in found),
+        swings=tuple(sorted(swings_of(standing, found), key=_width)),
     )
 
 
-def _named(options: tuple[str, ...], scores: object) -> FrozenDict[str, float]:
-    return FrozenDict({option: float(score) for option, score in zip(options, np.asarray(scores), strict=True)})
+def _width(swing: Swing) -> float:
+    """How much it moves its option, the most first."""
+    if swing.score_low is None or swing.score_high is None:
+        return -math.inf
+    return -abs(swing.score_high - swing.score_low)
 
 
-def _uncertain(standing: Standing) -> Iterator[Cell]:
-    compares = METHOD_SPECS[standing.used.id].compares
-    for index, party in enumerate(standing.parties):
-        for row, option in enumerate(party.table.options):
-            for column, criterion in enumerate(party.table.criteria):
-                score = standing.case.score(option, criterion, party.group)
-                if score is None or (compares and criterion.id in party.table.priorities):
-                    continue
-                low, high = ends_of(score, criterion)
-                if low < high:
-                    yield index, row, column, *((high, low) if criterion.minimise else (low, high))
+def _is_own(each: Uncertain, standing: Standing) -> bool:
+    """Whether it is one party's: those of all at once are there for each of them as well."""
+    return len(each.cell.parties) == 1 or len(standing.parties) == 1
+
+
+def _by_option(options: Sequence[str], totals: Sequence[float | None]) -> FrozenDict[str, float | None]:
+    return FrozenDict(dict(zip(options, totals, strict=True)))
+
+
+def uncertain(standing: Standing) -> Iterator[Uncertain]:
+    """The cells whose score is a range, a distribution or unknown."""
+    for cell in cells_of(standing):
+        criterion, group = standing.case.leaves[cell.column], standing.parties[cell.parties[0]].group
+        score = standing.case.score(cell.option, criterion, group)
+        if score is None:
+            continue
+        low, high = ends_of(score, criterion)
+        if low < high:
+            yield Uncertain(cell, *((high, low) if criterion.minimise else (low, high)), bool(score.ends))
 
 
 def ends_of(score: Score, criterion: Criterion) -> tuple[float, float]:
@@ -81,48 +101,58 @@ def _power(exponent: float) -> float:
     return math.exp(min(exponent, 200.0))
 
 
-def _scores(standing: Standing, cells: list[Cell], end: int, others: tuple[list[Cell], int] = ([], 3)) -> ScoreArray:
-    """Scores with some cells at one end (3 worse, 4 better), and others at another; NaN where the method refuses."""
-    matrices = [party.table.matrix.copy() for party in standing.parties]
-    for chosen, place in ((cells, end), others):
-        for cell in chosen:
-            matrices[cell[0]][cell[1], cell[2]] = cell[place]
-    parties = [with_matrix(party, matrix) for party, matrix in zip(standing.parties, matrices, strict=True)]
-    try:
-        return rescored(standing, parties)
-    except RequestError:
-        return np.full(len(standing.options), np.nan)
+def _worse(cells: Iterable[Uncertain]) -> list[tuple[Cell, float]]:
+    return [(each.cell, each.worse) for each in cells]
 
 
-def _surely(standing: Standing, cells: list[Cell]) -> Iterator[tuple[str, str]]:
-    """Pairs of which one stays ahead with its cells at their worse end and the other's at their better."""
-    options = standing.options
-    if len(options) ** 2 > MOST_PAIRS:
-        return
-    for a, first in enumerate(options):
-        for b, second in enumerate(options):
-            if a != b and exceeds(standing.scores[a], standing.scores[b]):
-                own, other = ([cell for cell in cells if cell[1] == row] for row in (a, b))
-                scores = _scores(standing, own, 3, (other, 4))
-                if exceeds(scores[a], scores[b]):
-                    yield first, second
+def _better(cells: Iterable[Uncertain]) -> list[tuple[Cell, float]]:
+    return [(each.cell, each.better) for each in cells]
 
 
-def _swing(standing: Standing, cell: Cell) -> Swing | None:
-    index, row, column, worse, better = cell
-    scores = [_scores(standing, [cell], end) for end in (3, 4)]
-    if np.isnan(scores[0]).any() or np.isnan(scores[1]).any():
+def _total(standing: Standing, option: str, changes: Sequence[tuple[Cell, float]]) -> float | None:
+    """An option's overall score with some cells changed; None where it is past a limit then, or the method refuses."""
+    outcome = outcome_with(standing, changes)
+    if outcome is None or option not in outcome.options:
         return None
-    leaders = [tuple(standing.options[index] for index in leaders_of(each)) for each in scores]
-    party = standing.parties[index]
-    return Swing(
-        group=party.group.id if party.group and standing.group is not None else None,
-        option=standing.options[row],
-        criterion=party.table.criteria[column].id,
-        low=worse,
-        high=better,
-        score_low=float(scores[0][row]),
-        score_high=float(scores[1][row]),
-        leaders_low=leaders[0],
-        leaders_high=leaders[1],
-    )
+    return float(outcome.scores[outcome.options.index(option)])
+
+
+def _surely(
+    standing: Standing, low: Sequence[float | None], high: Sequence[float | None]
+) -> tuple[tuple[tuple[str, str], ...] | None, str | None]:
+    """Pairs of which one is ahead at its worst of the other at its best, as used too; None where that proves nothing.
+
+    It does where each score is worth something by itself: then no third option's score can turn their order.
+    """
+    if None in own_values(standing).values():
+        return None, "what a score is worth depends on the other scores here"
+    if None in (*low, *high):
+        return None, "some options would be past a limit"
+    sure = exceeds(np.array(low, np.float64)[:, None], np.array(high, np.float64)[None, :])
+    options = standing.options
+    return tuple((options[a], options[b]) for a, b in np.argwhere(sure).tolist()), None
+
+
+def swings_of(standing: Standing, cells: Sequence[Uncertain]) -> Iterator[Swing]:
+    """Who leads, and with what score, with each uncertain score alone at either end; nothing where that is refused.
+
+    A score that the case states for all groups moves for all of them.
+    """
+    together = {(each.cell.option, each.cell.column) for each in cells if not _is_own(each, standing)}
+    for each in cells:
+        if _is_own(each, standing) and (each.cell.option, each.cell.column) in together:
+            continue
+        worse, better = (outcome_with(standing, ends([each])) for ends in (_worse, _better))
+        if worse is None or better is None:
+            continue
+        yield Swing(
+            group=each.cell.group,
+            option=each.cell.option,
+            criterion=standing.case.leaves[each.cell.column].id,
+            low=each.worse,
+            high=each.better,
+            score_low=_total(standing, each.cell.option, _worse([each])),
+            score_high=_total(standing, each.cell.option, _better([each])),
+            leaders_low=worse.leaders,
+            leaders_high=better.leaders,
+        )

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.parties import Party, Run, mean_scores
-from mcda.analyses.standing import Standing, influence_of, stand
+from mcda.analyses.parties import Party, Run, influence_of, mean_scores
+from mcda.analyses.standing import Standing, stand
 from mcda.analyses.trust import trust_in
 from mcda.analyses.verdict import verdict_of
 from mcda.elicit.tree import COMBINED
@@ -80,7 +80,7 @@ def _ranking(outcome: Standing, thresholds: Thresholds) -> Ranking:
         ranking=ordered,
         groups=groups,
         details=FrozenDict(outcome.details),
-        judged=Later(lambda: verdict_of(outcome, trust_in(outcome, thresholds))),
+        judged=Later(lambda: verdict_of(outcome, trust_in(outcome, thresholds), thresholds)),
         assumptions=assumptions_of(case, used, outcome.rule, parties),
         targets=_targets(parties),
         suggested=case.suggested_options,

@@ -8,6 +8,7 @@ from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.critical import critical_scores
 from mcda.analyses.leave_out import without_criteria, without_groups, without_options
 from mcda.analyses.ranges import ranges_of
+from mcda.analyses.rank_ranges import rank_ranges
 from mcda.analyses.standing import Question, stand
 from mcda.analyses.trust import trust_in
 from mcda.analyses.verdict import verdict_of
@@ -41,8 +42,12 @@ def sensitivity(case: Case, *, thresholds: Thresholds | None = None, **question:
         raise RequestError("every option is past a limit: none is left whose lead could change")
     courses = weight_courses(standing)
     flips, flips_reason = weight_flips(standing)
+    attainable, attainable_reason = rank_ranges(standing)
     scores, scores_reason = critical_scores(standing)
-    trust = trust_in(standing, thresholds or Thresholds(), courses=courses, patient=True)
+    ranges = ranges_of(standing)
+    near = thresholds or Thresholds()
+    swings = ranges.swings if ranges else ()
+    trust = trust_in(standing, near, courses=courses, scores=scores, swings=swings, patient=True)
     places = ranks(standing.scores)
     return Sensitivity(
         provenance=Provenance.of(case, standing.settings),
@@ -57,12 +62,14 @@ def sensitivity(case: Case, *, thresholds: Thresholds | None = None, **question:
         weights=courses,
         flips=flips,
         flips_reason=flips_reason,
+        attainable=attainable,
+        attainable_reason=attainable_reason,
         scores=scores,
         scores_reason=scores_reason,
         criteria_out=without_criteria(standing),
         options_out=without_options(standing),
         groups_out=without_groups(standing),
-        ranges=ranges_of(standing),
-        verdict=verdict_of(standing, trust),
+        ranges=ranges,
+        verdict=verdict_of(standing, trust, near),
         assumptions=assumptions_of(case, standing.used, standing.rule, standing.parties),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from mcda.analyses.choices import apply, choose_method, choose_rule
 from mcda.analyses.combining import ADDS_UP, COMBINERS
-from mcda.analyses.parties import Party, Run, gather, pooled_party
+from mcda.analyses.parties import Party, Run, gather, influence_of, pooled_party
 from mcda.arrays import FloatArray, PartArray, ScoreArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
@@ -89,6 +90,14 @@ def stand(case: Case, **question: Unpack[Question]) -> Standing:
     return _for_one(case, case.group(group) if group is not None else None, used, settings)
 
 
+def restand(standing: Standing, case: Case) -> Standing:
+    """The same question about a changed case; RequestError where it cannot be asked of it any more."""
+    if standing.rule is not None:
+        return _for_all(case, standing.used, standing.rule, standing.settings)
+    group = case.group(standing.group) if standing.group is not None else None
+    return _for_one(case, group, standing.used, standing.settings)
+
+
 def settings_of(question: Question) -> Elicitation:
     """How weights are elicited, as asked or as usual."""
     stated = Elicitation()
@@ -112,9 +121,12 @@ def _for_all(case: Case, used: MethodUsed, rule: str, settings: Elicitation) -> 
     runs = [run_of(party, used) for party in parties]
     both: Mapping[str, Any] = {}
     pooled: Run | None = None
-    if rule == "pooled" or rule in ADDS_UP:  # rules that look at scores, so that the order of averaging can matter
+    if rule == "pooled":
         pooled = pooled_run(case, parties, settings, used)
         both = _both_orders(runs, pooled, influence)
+    elif rule in ADDS_UP:  # a rule that looks at scores, so that the order of averaging can matter
+        with suppress(RequestError):  # the method may refuse the groups' means, which only a remark is about
+            both = _both_orders(runs, pooled_run(case, parties, settings, used), influence)
     if rule == "pooled" and pooled is not None:
         scores, parts, details = _of_run(pooled)
         return Standing(case, used, settings, COMBINED, rule, runs, pooled, scores, parts, {**details, **both}, out)
@@ -134,11 +146,6 @@ def _summed_parts(runs: Sequence[Run], influence: FloatArray, rule: str) -> Part
     each = [run.scorer.parts(run.party.weights) for run in runs]
     parts = [one for one in each if one is not None]
     return ADDS_UP[rule](np.stack(parts), influence) if rule in ADDS_UP and len(parts) == len(runs) else None
-
-
-def influence_of(parties: Sequence[Party]) -> FloatArray:
-    """The influence (parties,) that groups state; 1 for the case itself."""
-    return np.array([party.group.influence if party.group else 1.0 for party in parties])
 
 
 def run_of(party: Party, used: MethodUsed) -> Run:

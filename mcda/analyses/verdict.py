@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from mcda.analyses.reason import reason_of
 from mcda.analyses.standing import Standing
 from mcda.analyses.trust import NearestChange, Trust
 from mcda.model.case import Case
 from mcda.model.option import Option
+from mcda.model.settings import Thresholds
 from mcda.numeric.order import leaders_of, ranks
 from mcda.results.ranking import Verdict
-from mcda.words import counted, few, listed, number, percent
+from mcda.results.stability import Swing
+from mcda.words import counted, few, listed, number, percent, said_once
 
 
-def verdict_of(standing: Standing, trust: Trust | None = None) -> Verdict:
+def verdict_of(standing: Standing, trust: Trust, thresholds: Thresholds) -> Verdict:
     """Two to four sentences: who leads and how close, who sees it otherwise, what would end it, what is not settled."""
     case, leaders = standing.case, standing.leaders
     if not leaders:
-        return Verdict(("Every option is past a limit: none is left to rank.",))
+        return Verdict(("Every option is past a limit: none is left to rank.",), thresholds=thresholds)
     alone = standing.parties[0].group
     whose = f"For {alone.name} alone: " if alone and standing.rule is None else ""
     proposal = standing.main is not None and "compromise" in standing.details
@@ -29,10 +32,10 @@ def verdict_of(standing: Standing, trust: Trust | None = None) -> Verdict:
     if len(standing.runs) > 1 and standing.rule:
         orders = standing.details.get("order_of_pooling")
         sentences.append(_agreement(standing) + (f" {_order_of_pooling(case, orders)}" if orders else ""))
-    if trust is not None and (change := _ends(standing, trust)):
+    if change := _ends(standing, trust):
         sentences.append(change)
-    sentences += _unsettled(case)
-    return Verdict(tuple(sentences), trust.grade if trust else None)
+    sentences = said_once([*sentences, *_unsettled(case)], [option.name for option in case.options])
+    return Verdict(tuple(sentences), trust.grade, reason_of(standing, trust, thresholds), thresholds)
 
 
 def _lead(standing: Standing) -> str:
@@ -57,12 +60,12 @@ def _ends(standing: Standing, trust: Trust) -> str | None:
     if trust.grade is None or len(standing.leaders) > 1:
         return None
     said = [_moved(standing, "the weight of", trust.weight), _moved(standing, "the influence of", trust.influence)]
-    score = _score(standing, trust)
-    parts = [each for each in (*said, score) if each]
+    parts = [each for each in (*said, _score(standing, trust)) if each]
+    within = _within_ranges(standing.case, trust.open)
     if not parts:
-        return "No change of a single weight, group's influence or score ends the lead."
+        return f"No change of a single weight, group's influence or score ends the lead.{within}"
     nothing = [] if said[0] or len(standing.case.leaves) == 1 else ["no single weight does"]
-    return f"The lead ends with {'; or with '.join(parts)}{'; ' + nothing[0] if nothing else ''}."
+    return f"The lead ends with {'; or with '.join(parts)}{'; ' + nothing[0] if nothing else ''}.{within}"
 
 
 def _moved(standing: Standing, what: str, change: NearestChange | None) -> str | None:
@@ -70,18 +73,43 @@ def _moved(standing: Standing, what: str, change: NearestChange | None) -> str |
         return None
     if not change.options:
         return f"all groups giving {change.name} the same weight ({percent(change.now)})"
+    if change.distance == 0:
+        return f"any change of {what} {change.name}"
     names = few([standing.case.option(option).name for option in change.options], 5)
-    return f"{what} {change.name} at {percent(change.at)} instead of {percent(change.now)} ({names} draws level there)"
+    draw = "draws" if len(change.options) == 1 else "draw"
+    return f"{what} {change.name} at {percent(change.at)} instead of {percent(change.now)} ({names} {draw} level there)"
 
 
 def _score(standing: Standing, trust: Trust) -> str | None:
     if trust.score is None:
         return None
-    cell = trust.score.score
-    option = standing.case.option(cell.option).name
-    where = "" if len(standing.case.leaves) == 1 else f" on {standing.case.criterion(cell.criterion).name}"
-    whose = f" by {standing.case.group(cell.group).name}" if cell.group else ""
-    return f"a score of {number(cell.critical or 0.0)} for {option}{where}{whose} instead of {number(cell.score)}"
+    case, cell = standing.case, trust.score.score
+    where = "" if len(case.leaves) == 1 else f" on {case.criterion(cell.criterion).name}"
+    whose = f"{case.option(cell.option).name}{where}{_by(standing, cell.group)}"
+    if cell.any_change:
+        return f"any other score for {whose} than {number(cell.score)}"
+    if cell.limit is not None and cell.change == cell.limit - cell.score:
+        return f"a score past {number(cell.limit)}, the limit, for {whose} instead of {number(cell.score)}"
+    return f"a score of {number(cell.score + (cell.change or 0.0))} for {whose} instead of {number(cell.score)}"
+
+
+def _by(standing: Standing, group: str | None) -> str:
+    """Whose score it is, where several groups score."""
+    if group is not None:
+        return f" by {standing.case.group(group).name}"
+    return " by all groups" if len(standing.parties) > 1 else ""
+
+
+def _within_ranges(case: Case, swings: Sequence[Swing]) -> str:
+    """That scores which are no single numbers may already lie where the lead ends."""
+    if not swings:
+        return ""
+    first = swings[0]
+    where = "" if len(case.leaves) == 1 else f" on {case.criterion(first.criterion).name}"
+    name = f"that of {case.option(first.option).name}{where}"
+    if len(swings) == 1:
+        return f" One score that is not one number ends it within its own range: {name}."
+    return f" {len(swings)} scores that are not one number end it, each within its own range, {name} among them."
 
 
 def _agreement(standing: Standing) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from mcda.analyses.courses import Course, Ranks, along_weight, below, runs_of
-from mcda.analyses.standing import Standing, influence_of
+from mcda.analyses.parties import influence_of
+from mcda.analyses.standing import Standing
 from mcda.arrays import FloatArray
-from mcda.frozen import FrozenDict
-from mcda.numeric.crossing import all_crossings
 from mcda.numeric.order import leaders_of, ranks
 from mcda.numeric.segments import NEAR, Segment, Stretch, stable_around
 from mcda.numeric.voting import shares
-from mcda.results.stability import Change, Lead, WeightCourse
+from mcda.results.stability import Change, Crossing, Lead, WeightCourse
+
+MOST_PAIRED = 20  # options, each two of which are told about
 
 
 def weight_courses(standing: Standing) -> tuple[WeightCourse, ...]:
@@ -23,19 +24,7 @@ def weight_courses(standing: Standing) -> tuple[WeightCourse, ...]:
     case = standing.case
     leaves = [leaf.id for leaf in case.leaves]
     inner = [of for of in case.sets if of is not None and not below(case, of).all()]
-    crossings = _of_leaves(standing)
-    return tuple(
-        _course(standing, node, inner=node in inner, crossings=crossings.get(node)) for node in [*leaves, *inner]
-    )
-
-
-def _of_leaves(standing: Standing) -> dict[str, FloatArray]:
-    """Where the sole leader changes places with each option, (options, 1), all leaves at once; where one run ranks."""
-    values = standing.main.scorer.ordering if standing.main else None
-    if values is None or len(standing.leaders) != 1 or len(standing.case.leaves) == 1:
-        return {}
-    places = all_crossings(values, mean_weights(standing), standing.leaders[0])
-    return {leaf.id: column[:, None] for leaf, column in zip(standing.case.leaves, places.T, strict=True)}
+    return tuple(_course(standing, node, inner=node in inner) for node in [*leaves, *inner])
 
 
 def mean_weights(standing: Standing) -> FloatArray:
@@ -46,7 +35,7 @@ def mean_weights(standing: Standing) -> FloatArray:
     return np.asarray(shares(influence_of(standing.parties)) @ np.stack([run.party.weights for run in runs]))
 
 
-def _course(standing: Standing, node: str, *, inner: bool, crossings: FloatArray | None) -> WeightCourse:
+def _course(standing: Standing, node: str, *, inner: bool) -> WeightCourse:
     course = along_weight(standing, node)
     weight = float(mean_weights(standing) @ below(standing.case, node))
     stable = stable_around(course.segments, weight, standing.leaders) or _here_alone(standing, course, weight)
@@ -57,9 +46,10 @@ def _course(standing: Standing, node: str, *, inner: bool, crossings: FloatArray
         stable=stable,
         order_stable=_order_stable(standing, course, weight),
         leaders=leads(standing.options, course.segments),
+        places=leads(standing.options, course.places),
         below=below_,
         above=above,
-        crossings=_crossings(standing, course, crossings),
+        crossings=tuple(_crossings(standing, course)),
         inner=inner,
         numerical=course.numerical,
     )
@@ -93,19 +83,15 @@ def changes(
     return found[0], found[1]
 
 
-def _crossings(standing: Standing, course: Course, places: FloatArray | None) -> FrozenDict[str, tuple[float, ...]]:
-    """Where today's winner changes places with each other option; nothing where two share the lead."""
-    if course.contest is None or len(standing.leaders) != 1:
-        return FrozenDict()
-    (leader,) = standing.leaders
-    places = course.contest.crossings(leader) if places is None else places
-    return FrozenDict(
-        {
-            option: tuple(float(place) for place in np.unique(own[~np.isnan(own)]))
-            for index, (option, own) in enumerate(zip(standing.options, places, strict=True))
-            if index != leader and not np.isnan(own).all()
-        }
-    )
+def _crossings(standing: Standing, course: Course) -> Iterator[Crossing]:
+    """Those of each two options; of many options only those of today's winner with the others."""
+    count = len(standing.options)
+    firsts = range(count) if count <= MOST_PAIRED else standing.leaders
+    for first in firsts:
+        each = course.crossings_with(first)
+        for second, places in enumerate(each):
+            if places and second != first and (second > first or second not in firsts):
+                yield Crossing(standing.options[first], standing.options[second], places)
 
 
 def _order_stable(standing: Standing, course: Course, weight: float) -> tuple[float, float] | None:

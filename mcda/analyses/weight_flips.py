@@ -1,4 +1,4 @@
-"""What weights would have to be for another option to lead, and the ranks that options can have at all."""
+"""What weights would have to be for another option to lead."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import numpy as np
 
 from mcda.analyses.combining import ADDS_UP
 from mcda.analyses.courses import combine, runs_of
-from mcda.analyses.standing import Standing, influence_of
+from mcda.analyses.parties import influence_of
+from mcda.analyses.standing import Standing
 from mcda.arrays import FloatArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.methods.delegated import Delegated
 from mcda.numeric import flips, search
-from mcda.numeric.attainable import RankRange, rank_range
 from mcda.numeric.voting import shares
 from mcda.results.stability import WeightFlip
 from mcda.results.weights import as_floats
 
-MOST_RANKED = 15  # options whose ranks over all weights are worked out by integer programming; beyond it, bounds
+MOST_MEASURED = 15  # options, up to which the least changes by other measures are worked out
 MOST_SEARCHED = 15  # options, where flips can only be searched for
 
 Flips = tuple[tuple[WeightFlip, ...] | None, str | None]
@@ -52,7 +52,7 @@ def ordering_of(standing: Standing) -> ValueArray | None:
     runs = runs_of(standing)
     if standing.main:
         return runs[0].scorer.ordering
-    if not all(run.scorer.linear for run in runs):
+    if standing.rule not in ADDS_UP or not all(run.scorer.linear for run in runs):
         return None
     each = [run.scorer.ordering for run in runs]
     kept = [values for values in each if values is not None]
@@ -78,9 +78,8 @@ def _exact(
 ) -> WeightFlip:
     # who cannot pass the leader cannot lead
     flip = flips.leading(values, weights, option) if np.isfinite(passing[option]) else None
-    norms = ("l2", "linf") if flip and len(values) <= MOST_RANKED else ()
+    norms = ("l2", "linf") if flip and len(values) <= MOST_MEASURED else ()
     wide = {norm: flips.leading(values, weights, option, norm=norm) for norm in norms}
-    ranks = _ranks(values, option)
     return WeightFlip(
         option=standing.options[option],
         possible=flip is not None,
@@ -89,23 +88,11 @@ def _exact(
         overtakes_l1=float(passing[option]) if np.isfinite(passing[option]) else None,
         distance_l2=_distance(wide.get("l2")),
         distance_linf=_distance(wide.get("linf")),
-        best_rank=ranks.best,
-        worst_rank=ranks.worst,
-        ranks_exact=ranks.exact,
     )
 
 
 def _distance(flip: flips.Flip | None) -> float | None:
     return flip.distance if flip else None
-
-
-def _ranks(values: ValueArray, option: int) -> RankRange:
-    if len(values) <= MOST_RANKED:
-        return rank_range(values, option)
-    lead = np.delete(values, option, axis=0) - values[option]
-    above, level = (lead >= 0).all(axis=1), (lead == 0).all(axis=1)
-    below = (lead <= 0).all(axis=1)
-    return RankRange(1 + int((above & ~level).sum()), len(values) - int(below.sum()), False)
 
 
 def _searched(standing: Standing, found: search.Leads, option: int) -> WeightFlip:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -13,6 +14,28 @@ import click
 from mcda.loading.case import files_of
 from mcda.present.formats import ENDINGS, Result, unsaid, written
 from mcda.present.page import Style
+
+
+@contextmanager
+def silent_libraries() -> Iterator[None]:
+    """While something is computed, nothing reaches standard output: a solver's remark would spoil the JSON.
+
+    A library in C knows nothing of Python's streams, so that the file behind them is changed for the while.
+    """
+    sys.stdout.flush()
+    try:
+        kept = os.dup(1)
+    except OSError:  # closed before the start: nothing can reach it
+        yield
+        return
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def deliver(

@@ -105,7 +105,9 @@ def _reaches(figure: float, least: float) -> bool:
 
 
 def _stable(figure: str) -> str:
-    return f"a change of {figure} of one weight or influence ends the lead" if figure != "0" else "the lead is shared"
+    if figure == "0":
+        return "the lead is shared, or any change of one weight or influence ends it"
+    return f"a change of {figure} of one weight or influence ends the lead"
 
 
 def _margin(figure: str) -> str:

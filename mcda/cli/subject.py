@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from mcda.cli.options import pairs, together
+from mcda.cli.output import silent_libraries
 from mcda.errors import RequestError
 from mcda.model.case import Case
 from mcda.model.changes import Changes
@@ -52,9 +53,10 @@ class Subject:
 
     def ask(self, question: Callable[[Case], Answered]) -> Answered | WhatIf[Answered]:
         """The answer; where something is supposed, beside that for the case as it is."""
-        if not self.changes:
-            return question(self.now)
-        return WhatIf(question(self.base), question(self.now), self.changes)
+        with silent_libraries():
+            if not self.changes:
+                return question(self.now)
+            return WhatIf(question(self.base), question(self.now), self.changes)
 
 
 @contextmanager

@@ -92,14 +92,29 @@ def pool(
     """One set of weights for several groups, before any ranking, from the ``trees`` of weights that each gives.
 
     Set by set: judgements by geometric mean where all groups judge, else the arithmetic mean of the weights that the
-    groups' statements give. All leaves at once where every group weighs them directly. Weights fixed by hand go on top
-    where all groups fix the same ones; else the groups' weights of the leaves are averaged as they are.
+    groups' statements give. All leaves at once where every group weighs them directly. Weights fixed by hand are fixed
+    in each group before the means are taken; where judgements are pooled, or sets one by one, they go on top if all
+    groups fix the same ones, and else the groups' weights of the leaves are averaged as they are.
     """
     fixed = list(dict.fromkeys(tree.fixed for tree in trees))
     if len(fixed) > 1:
         node = _averaged(trees, influence)
         return TreeWeights(node.priorities, (node,))
-    return _by_hand(case, _pooled_tree(case, groups, trees, influence, settings), fixed[0])
+    pooled = _pooled_tree(case, groups, trees, influence, settings)
+    if fixed[0] and pools_by_mean(case, groups):
+        return TreeWeights(_averaged(trees, influence).priorities, pooled.nodes, fixed[0])
+    return _by_hand(case, pooled, fixed[0])
+
+
+def pools_by_mean(case: Case, groups: Sequence[Group]) -> bool:
+    """Whether pooled weights of the leaves are the influence-weighted means of the groups'."""
+    direct = [_direct(case, group) for group in groups]
+    at_once = all(each is not None for each in direct)
+    said = [
+        each.statement if each else _said(case, group, None).statement
+        for group, each in zip(groups, direct, strict=True)
+    ]
+    return (at_once or len(case.sets) == 1) and not all(isinstance(each, Judgements) for each in said)
 
 
 def _averaged(trees: Sequence[TreeWeights], influence: FloatArray) -> Node:

@@ -31,6 +31,19 @@ class WeightSet:
         """All weights."""
         return cls(np.zeros((0, criteria)), np.zeros(0))
 
+    @property
+    def empty(self) -> bool:
+        """Whether no weights are allowed."""
+        from scipy.optimize import linprog
+
+        whole = np.ones((1, self.rows.shape[1]))
+        none = np.zeros(self.rows.shape[1])
+        return bool(linprog(none, A_ub=-self.rows, b_ub=-self.least, A_eq=whole, b_eq=[1.0]).status == 2)
+
+    def same_as(self, other: WeightSet) -> bool:
+        """Whether the limits are the same, one by one."""
+        return np.array_equal(self.rows, other.rows) and np.array_equal(self.least, other.least)
+
 
 @dataclass(frozen=True, slots=True)
 class RankRange:
@@ -41,20 +54,25 @@ class RankRange:
     exact: bool
 
 
-def rank_range(values: ValueArray, option: int, weights: WeightSet | None = None) -> RankRange:
-    """The ranks of one option of (options, criteria) values over a set of weights."""
+def rank_range(
+    values: ValueArray, option: int, weights: WeightSet | None = None, *, most: int = MOST_OPTIONS
+) -> RankRange:
+    """The ranks of one option of (options, criteria) values over a set of weights.
+
+    Exact where at most ``most`` rivals are now ahead and now behind; else bounds.
+    """
     lead, rows = _even(ahead(values, option), weights or WeightSet.everything(values.shape[1]))
     lowest, highest = -_highest(-lead, rows), _highest(lead, rows)
     open_ = lead[(lowest < -MARGIN) & (highest > MARGIN)]
     before = int(((lowest >= -MARGIN) & (highest > MARGIN)).sum())  # equal options never come before
     if not len(open_):
         return RankRange(1 + before, 1 + before, True)
-    if len(open_) > MOST_OPTIONS:
+    if len(open_) > most:
         return RankRange(1 + before, 1 + before + len(open_), False)
-    fewest, most = _count(open_, rows, -1.0), _count(open_, rows, 1.0)
-    if fewest is None or most is None:
+    fewest, most_ahead = _count(open_, rows, -1.0), _count(open_, rows, 1.0)
+    if fewest is None or most_ahead is None:
         return RankRange(1 + before, 1 + before + len(open_), False)
-    return RankRange(1 + before + fewest, 1 + before + most, True)
+    return RankRange(1 + before + fewest, 1 + before + most_ahead, True)
 
 
 def _even(lead: FloatArray, weights: WeightSet) -> tuple[FloatArray, FloatArray]:

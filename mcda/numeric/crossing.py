@@ -18,9 +18,9 @@ from typing import Protocol
 
 import numpy as np
 
-from mcda.arrays import FloatArray, ScoreArray, ValueArray, WeightArray
-from mcda.numeric.order import TIE, ahead, exceeds
-from mcda.numeric.segments import NEAR, Segment, ends_of, merged
+from mcda.arrays import FloatArray, ScoreArray
+from mcda.numeric.order import ahead, exceeds
+from mcda.numeric.segments import NEAR, Segment, ends_of, told
 
 # scores and crossings are described once, on Contest
 
@@ -105,38 +105,23 @@ def _shares(none: FloatArray, one: FloatArray, two: FloatArray) -> FloatArray:
     return np.where(real, far / np.where(real, far + near, 1.0), np.nan)
 
 
-def all_crossings(values: ValueArray, weights: WeightArray, option: int) -> FloatArray:
-    """Where each criterion's weight makes each option draw level with this one: (options, criteria); NaN if nowhere.
+def leaders_along(contest: Contest) -> tuple[list[Segment], list[Segment]]:
+    """Who leads from t = 0 to 1: segments without gaps; and single places at which more options do.
 
-    For weighted sums of (options, criteria) values, all criteria at once: at weight t on criterion j the lead is
-    t d_j + (1 - t) (lead - w_j d_j) / (1 - w_j), d_j being the lead in value there. Where all weight is on one
-    criterion, the others share equally.
-
-    >>> all_crossings(np.array([[0.9, 0.2], [0.5, 0.8]]), np.array([0.7, 0.3]), 0).round(12).tolist()
-    [[nan, nan], [0.6, 0.4]]
-    """
-    lead = -ahead(values, option)
-    rest = 1.0 - weights
-    whole = (lead @ weights)[:, None] - lead * weights
-    spread = (lead.sum(axis=1, keepdims=True) - lead) / max(len(weights) - 1, 1)
-    at0 = np.where(rest > 0, whole / np.where(rest > 0, rest, 1.0), spread)
-    at0 = np.where(np.abs(at0) > TIE * max(1.0, float(np.abs(values).max(initial=0.0))), at0, 0.0)
-    slope = at0 - lead
-    meets = (at0 * lead <= 0) & (slope != 0)
-    return np.where(meets, at0 / np.where(meets, slope, 1.0), np.nan)
-
-
-def leaders_along(contest: Contest) -> list[Segment]:
-    """Who leads from t = 0 to 1: segments without gaps, each as long as the same options share the lead.
-
-    >>> [(s.low, s.high, s.options) for s in leaders_along(Straight(np.array([1.0, 0.0]), np.array([0.0, 1.0])))]
-    [(0.0, 0.5, (0,)), (0.5, 1.0, (1,))]
+    >>> leaders_along(Straight(np.array([1.0, 0.0, 0.0]), np.array([0.0, 1.0, 0.0])))[0]
+    [Segment(low=0.0, high=0.5, options=(0,)), Segment(low=0.5, high=1.0, options=(1,))]
     """
     ends = _turns(contest)
     # a rival may touch the lead at one place, but not at both of these
     one, other = (_first(contest.scores(ends[:-1] + part * np.diff(ends))) for part in (0.382, 0.618))
-    shared = [tuple(sorted(set(a) & set(b))) or a for a, b in zip(one, other, strict=True)]
-    return merged([Segment(*each) for each in zip(ends[:-1].tolist(), ends[1:].tolist(), shared, strict=True)])
+    between = [tuple(sorted(set(a) & set(b))) or a for a, b in zip(one, other, strict=True)]
+    # nothing jumps: who leads beside a place leads there too, whatever rounding says
+    there = zip(_first(contest.scores(ends)), [(), *between], [*between, ()], strict=True)
+    at = [tuple(sorted({*here, *before, *after})) for here, before, after in there]
+    pieces = [Segment(0.0, 0.0, at[0])]
+    for low, high, led, end in zip(ends[:-1].tolist(), ends[1:].tolist(), between, at[1:], strict=True):
+        pieces += [Segment(low, high, led), Segment(high, high, end)]
+    return told(pieces)
 
 
 def _first(scores: ScoreArray) -> list[tuple[int, ...]]:

@@ -19,10 +19,7 @@ States = Callable[[FloatArray], Sequence[State]]  # at (places,), one for each
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Between two places, the options (positions) that share the lead.
-
-    Where two segments meet, the options of both do; where that is not so, a segment of one place stands between them.
-    """
+    """Between two places, the options (positions) that share the lead."""
 
     low: float
     high: float
@@ -47,13 +44,16 @@ def ends_of(places: FloatArray) -> FloatArray:
 def stretches(states: States[State], places: FloatArray, *, exact: bool = True) -> list[Stretch[State]]:
     """Stretches where nothing changes but at some of the ``places``: looked at between each two of them.
 
-    And at the places themselves where these are ``exact``: what holds at one alone is a stretch of no length.
+    And at either end, and at the places themselves where these are ``exact``: what holds at one alone is a stretch of
+    no length.
     """
     ends = ends_of(places)
     between = states((ends[:-1] + ends[1:]) / 2)
-    at = states(ends[1:-1]) if exact and len(ends) > 2 else between[1:]
-    found = [Stretch(0.0, float(ends[1]), between[0])]
-    for place, here, high, after in zip(ends[1:-1].tolist(), at, ends[2:].tolist(), between[1:], strict=True):
+    first, last = states(ends[[0, -1]])
+    inner = states(ends[1:-1]) if exact and len(ends) > 2 else between[1:]
+    found = [Stretch(0.0, 0.0, first)] if first != between[0] else []
+    found.append(Stretch(0.0, float(ends[1]), between[0]))
+    for place, here, high, after in zip(ends[1:-1].tolist(), inner, ends[2:].tolist(), between[1:], strict=True):
         before = found[-1]
         if here not in (before.state, after):
             found.append(Stretch(place, place, here))
@@ -61,27 +61,41 @@ def stretches(states: States[State], places: FloatArray, *, exact: bool = True) 
             found[-1] = Stretch(before.low, high, after)
             continue
         found.append(Stretch(place, high, after))
-    return found
+    return [*found, Stretch(1.0, 1.0, last)] if last != between[-1] else found
 
 
-def leads_along(orders: Sequence[Stretch[tuple[int, ...]]]) -> list[Segment]:
-    """Who leads, from stretches of equal ranks (options,).
+def leads_along(orders: Sequence[Stretch[tuple[int, ...]]]) -> tuple[list[Segment], list[Segment]]:
+    """Who leads, from stretches of equal ranks (options,); and single places at which more or fewer do.
 
     >>> leads_along([Stretch(0.0, 0.5, (1, 2)), Stretch(0.5, 0.5, (1, 1)), Stretch(0.5, 1.0, (2, 1))])
-    [Segment(low=0.0, high=0.5, options=(0,)), Segment(low=0.5, high=1.0, options=(1,))]
+    ([Segment(low=0.0, high=0.5, options=(0,)), Segment(low=0.5, high=1.0, options=(1,))], [])
     """
-    led = [Segment(each.low, each.high, _first(each.state)) for each in orders]
-    return merged([each for index, each in enumerate(led) if each.low < each.high or not _met(led, index)])
+    return told([Segment(each.low, each.high, _first(each.state)) for each in orders])
 
 
 def _first(ranks: Sequence[int]) -> tuple[int, ...]:
     return tuple(option for option, rank in enumerate(ranks) if rank == 1)
 
 
-def _met(led: Sequence[Segment], index: int) -> bool:
-    """Whether those who lead at a single place are those of one side, or of both: that goes without saying."""
-    here, before, after = (set(each.options) for each in (led[index], led[index - 1], led[index + 1]))
-    return here in (before, after, before | after)
+def told(pieces: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """Segments as they are told, and single places beside them, from pieces some of which are single places.
+
+    That those of both sides share the lead where two segments meet goes without saying. A place where more of them do,
+    or fewer, stands beside the segments; one where only others lead is a segment itself.
+    """
+    kept, places = [], []
+    for index, piece in enumerate(pieces):
+        if piece.low < piece.high:
+            kept.append(piece)
+            continue
+        here = set(piece.options)
+        sides = [set(each.options) for each in (*pieces[index - 1 : index], *pieces[index + 1 : index + 2])]
+        both = set().union(*sides)
+        if not here & both:
+            kept.append(piece)
+        elif here not in (*sides, both):
+            places.append(piece)
+    return merged(kept), places
 
 
 def merged(segments: Sequence[Segment]) -> list[Segment]:

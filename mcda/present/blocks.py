@@ -16,21 +16,14 @@ Names = Mapping[str, str]
 _SHORT = 24  # columns up to which a name is its own short form
 _LEAST = 14  # columns that a column of text should keep
 _SAID = (("for", "For"), ("against", "Against"), ("dissent", "Dissent"), ("evidence-needed", "Evidence needed"))
-_SMALL = "a small change of one weight, of one group's influence or of one score"
-_GRADES = {
-    "fragile": f"Fragile: the lead is shared, or {_SMALL} ends it.",
-    "contested": "Contested: no small change ends the lead, but a moderate change of a weight or of a group's "
-    "influence does, or not every group and every rule names the same leader.",
-    "robust": "Robust: every group and every rule there is names the same leader, no moderate change of one weight or "
-    "of one group's influence ends its lead, and no small change of one score does.",
-}
 
 
 def verdict_blocks(verdict: Verdict) -> Iterator[Block]:
-    """The verdict's sentences, the grade explained behind the first."""
+    """The verdict's sentences, the grade with its reason behind the first."""
     first, *others = verdict.sentences
     yield Paragraph(first)
-    yield Paragraph(_GRADES.get(verdict.grade or "", "Not graded: a search for what ends the lead would take long."))
+    if verdict.reason:
+        yield Paragraph(verdict.reason)
     yield from map(Paragraph, others)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mcda.frozen import FrozenDict
-from mcda.present.blocks import digits_for, more_blocks, note_blocks, order_of
+from mcda.present.blocks import digits_for, more_blocks, note_blocks, order_of, verdict_blocks
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
 from mcda.results.ranking import RankedOption, Ranking, Rankings
 from mcda.words import counted, listed, number
@@ -18,7 +18,7 @@ def ranking_page(result: Ranking, style: Style) -> Page:
     return [
         Heading(result.provenance.title + _whose(result), 1),
         *([Paragraph(result.question)] if result.question else []),
-        *(Paragraph(sentence) for sentence in result.verdict.sentences),
+        *verdict_blocks(result.verdict),
         Grid(*_table(result, style)),
         *_left_out(result, style),
         *_groups(result),

@@ -10,18 +10,19 @@ from mcda.present.blocks import (
     changed_shares,
     few,
     in_line,
-    leading,
     more_blocks,
     short,
     signed,
     table_fits,
     verdict_blocks,
 )
+from mcda.present.left_out import left_out_blocks
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
-from mcda.results.stability import Change, CriticalScore, LeftOut, Sensitivity, Swing, WeightCourse, WeightFlip
-from mcda.words import counted, number, percent, plain
+from mcda.results.stability import Change, CriticalScore, Sensitivity, Swing, WeightCourse, WeightFlip
+from mcda.words import number, percent, plain
 
 _MOST_SCORES = 10  # critical scores on a page
+_KEPT = ("Lead stays within", "Whole order within")
 _BY_SEARCH = "* numerical: found by search, not in closed form."
 
 
@@ -36,8 +37,9 @@ def sensitivity_page(result: Sensitivity, style: Style) -> Page:
         *_legend(result, options),
         *_courses(result, options, criteria, style),
         *_flips(result, options, criteria, style),
+        *_attainable(result, options, style),
         *_scores(result, options, criteria, style),
-        *_left_out(result, options, criteria, style),
+        *left_out_blocks(result, style),
         *_ranges(result, options, criteria, style),
         *assumed_blocks(result.assumptions, style),
     ]
@@ -81,24 +83,28 @@ def _course_table(
         (
             f"{criteria[each.criterion]}{' *' * each.numerical}",
             percent(each.weight),
-            _interval(each),
+            _interval(each.stable),
+            _interval(each.order_stable),
             _change(each.below, each, options),
             _change(each.above, each, options),
         )
         for each in shown
     ]
-    grid = Grid((what, "Now", "Lead stays within", "Lower: ends at", "Higher: ends at"), tuple(rows), frozenset({1}))
+    grid = Grid((what, "Now", *_KEPT, "Lead ends if lower by", "Or if higher by"), tuple(rows), frozenset({1}))
     if table_fits(grid, style.width):
         yield grid
     else:
         yield from bullets(
-            f"{row[0]} ({row[1]} now): stays {row[2]}; lower: {row[3]}; higher: {row[4]}" for row in rows
+            f"{row[0]} ({row[1]} now): lead stays {row[2]}, order {row[3]}; lower: {row[4]}; higher: {row[5]}"
+            for row in rows
         )
     yield from more_blocks(len(ordered), len(shown), "more, whose changes are farther")
     if any(each.numerical for each in shown):
         yield Paragraph(_BY_SEARCH)
-    if any(each.stable is None for each in shown):
-        yield Paragraph("Nowhere: the lead ends at once where all groups give it this same weight.")
+    if any(each.stable is None or each.order_stable is None for each in shown):
+        yield Paragraph(
+            "Nowhere: the lead, or the order, is another at once where all groups give it this same weight."
+        )
 
 
 def _nearest(each: WeightCourse) -> float:
@@ -107,17 +113,14 @@ def _nearest(each: WeightCourse) -> float:
     return min((change.distance for change in (each.below, each.above) if change), default=2.0)
 
 
-def _interval(each: WeightCourse) -> str:
-    if each.stable is None:
-        return "nowhere"
-    return f"{percent(each.stable[0])} to {percent(each.stable[1])}"
+def _interval(kept: tuple[float, float] | None) -> str:
+    return f"{percent(kept[0])} to {percent(kept[1])}" if kept else "nowhere"
 
 
 def _change(change: Change | None, each: WeightCourse, options: Names) -> str:
     if change is None:
         return "" if each.stable is None else "never"
-    sign = "-" if change.at < each.weight else "+"
-    return f"{percent(change.at)} ({sign}{number(100 * change.distance, 3)} points): {few(change.options, options)}"
+    return f"{number(100 * change.distance, 3)} points: {few(change.options, options)}"
 
 
 def _flips(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
@@ -134,9 +137,8 @@ def _flips(result: Sensitivity, options: Names, criteria: Names, style: Style) -
     now = {each.criterion: each.weight for each in result.weights}
     ordered = sorted(result.flips, key=lambda flip: 9.0 if flip.distance_l1 is None else flip.distance_l1)
     shown = ordered[: style.top]
-    ranked = any(flip.best_rank is not None for flip in shown)
-    headers = ("Option", "Least change", "Weights then", "Passes leader at", *(["Ranks it can have"] if ranked else []))
-    rows = [_flip(flip, now, options, criteria, ranked) for flip in shown]
+    headers = ("Option", "Least change", "Weights then", "To pass the leader")
+    rows = [_flip(flip, now, options, criteria) for flip in shown]
     grid = Grid(headers, tuple(rows), frozenset({1, 3}))
     if table_fits(grid, style.width):
         yield grid
@@ -146,32 +148,50 @@ def _flips(result: Sensitivity, options: Names, criteria: Names, style: Style) -
     if any(flip.numerical for flip in shown):
         yield Paragraph(_BY_SEARCH)
     yield Paragraph(
-        "Least change: all changes of weights added up, after which the option leads or shares the lead. Passes leader "
-        "at: the least change after which it is level with today's leader, whoever else may then lead."
+        "Least change: all changes of weights added up, after which the option leads or shares the lead. To pass the "
+        "leader: the least change after which it is level with today's leader, whoever else may then lead."
     )
 
 
-def _flip(flip: WeightFlip, now: Mapping[str, float], options: Names, criteria: Names, ranked: bool) -> tuple[str, ...]:
+def _flip(flip: WeightFlip, now: Mapping[str, float], options: Names, criteria: Names) -> tuple[str, ...]:
     if flip.distance_l1 is None or flip.weights is None:
         least, then = "", "cannot lead under any weights" if not flip.numerical else "no weights found: search"
     else:
         least = percent(flip.distance_l1)
         then = changed_shares(flip.weights, now, criteria) or "shares the lead as it is"
     passing = "never" if flip.overtakes_l1 is None else percent(flip.overtakes_l1)
-    return (
-        f"{options[flip.option]}{' *' * flip.numerical}",
-        least,
-        then,
-        passing,
-        *([_places(flip)] if ranked else []),
-    )
+    return f"{options[flip.option]}{' *' * flip.numerical}", least, then, passing
 
 
-def _places(flip: WeightFlip) -> str:
-    if flip.best_rank is None or flip.worst_rank is None:
-        return ""
-    said = str(flip.best_rank) if flip.best_rank == flip.worst_rank else f"{flip.best_rank} to {flip.worst_rank}"
-    return said if flip.ranks_exact else f"{said} at most"
+def _attainable(result: Sensitivity, options: Names, style: Style) -> Iterator[Block]:
+    """The ranks that weights can give each option; nothing where one criterion has all the weight."""
+    if sum(not each.inner for each in result.weights) == 1 or not result.attainable or len(result.ranks) == 1:
+        return
+    yield Heading("Ranks that other weights can give")
+    shown = sorted(result.attainable, key=lambda each: (result.ranks[each.option], each.best, each.worst))[: style.top]
+    stated = any(each.within for each in shown)
+    headers = ("Option", "Rank now", "With any weights", *(["Within what was stated"] if stated else []))
+    rows = [
+        (
+            options[each.option],
+            str(result.ranks[each.option]),
+            _span(each.best, each.worst, each.exact),
+            *([_span(*each.within)] if each.within else []),
+        )
+        for each in shown
+    ]
+    yield Grid(headers, tuple(rows), frozenset({1}))
+    yield from more_blocks(len(result.attainable), len(shown))
+    if result.attainable_reason:
+        yield Paragraph(f"Within what was stated nothing can be said: {result.attainable_reason}.")
+    elif stated:
+        yield Paragraph("What was stated: bounds and ratios of weights, and orders of importance.")
+
+
+def _span(best: int, worst: int, exact: bool) -> str:
+    if not exact:
+        return f"between {best} and {worst} (bounds)"
+    return f"always {best}" if best == worst else f"{best} to {worst}"
 
 
 def _scores(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
@@ -186,8 +206,10 @@ def _scores(result: Sensitivity, options: Names, criteria: Names, style: Style) 
         yield from _score_table(result, shown, options, criteria, style)
         yield from more_blocks(len(ordered), len(shown), "more, which would take a larger change")
     if alone := len(result.scores) - len(ordered):
-        which = "No score" if not ordered else f"{counted(alone, 'other score')} cannot: none"
-        yield Paragraph(f"{which} on its own ends the lead, whatever it is within its scale.")
+        within = " within its scale" if all(each.scale for each in result.scores) else ""
+        which = f"None of the {alone} other scores ends" if alone > 1 else "The one other score does not end"
+        which = which if ordered else "No score ends"
+        yield Paragraph(f"{which} the lead on its own, whatever it is{within}.")
 
 
 def _sentence(text: str) -> str:
@@ -208,12 +230,12 @@ def _score_table(
     groups = short({each.group: result.group_names[each.group] for each in result.scores if each.group})
     rows = [
         (
-            *([groups.get(each.group or "", "")] if whose else []),
+            *([groups.get(each.group or "", "all groups")] if whose else []),
             options[each.option],
             criteria.get(each.criterion, each.criterion),
             number(each.score),
-            f"{number(_settled(each))}{' *' * each.numerical}",
-            signed(_settled(each) - each.score),
+            f"{_needed(each)}{' *' * each.numerical}",
+            "" if each.any_change else signed(_settled(each) - each.score),
         )
         for each in shown
     ]
@@ -224,6 +246,8 @@ def _score_table(
         yield from bullets(f"{', '.join(row[:-3])}: {row[-2]} instead of {row[-3]} ({row[-1]})" for row in rows)
     if any(each.numerical for each in shown):
         yield Paragraph(_BY_SEARCH)
+    if any(_by_limit(each) for each in shown):
+        yield Paragraph("Past: beyond this score the leader is past a limit, and screened out.")
     leader = f"{few(result.winners, options)}, which leads," if len(result.winners) == 1 else "a leader"
     yield Paragraph(
         f"Needed: the score at which {leader} would share the lead, or at which another option would draw level. The "
@@ -231,43 +255,21 @@ def _score_table(
     )
 
 
+def _needed(each: CriticalScore) -> str:
+    if each.any_change:
+        return "any other"
+    return f"past {number(_settled(each))}" if _by_limit(each) else number(_settled(each))
+
+
+def _by_limit(each: CriticalScore) -> bool:
+    """Whether passing a limit ends the lead first."""
+    return each.limit is not None and each.change == each.limit - each.score
+
+
 def _settled(each: CriticalScore) -> float:
-    """The critical score without the dust of rounding."""
-    critical = each.critical or 0.0
-    return 0.0 if abs(critical) < 1e-9 * max(1.0, abs(each.score)) else critical
-
-
-def _left_out(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
-    """Who leads without each criterion, option or group; those that change it first."""
-    groups = short({each.name: result.group_names[each.name] for each in result.groups_out})
-    kinds = ((result.criteria_out, criteria), (result.options_out, options), (result.groups_out, groups))
-    rows = [(each, (names.get(each.name, each.name), *_remark(each, options))) for out, names in kinds for each in out]
-    if not rows:
-        return
-    yield Heading("If something were left out")
-    changing = [row for each, row in rows if each.winner_changes or each.refused]
-    if changing:
-        shown = changing[: style.top]
-        yield Grid(("Without", "What happens"), tuple((row[0], row[1]) for row in shown))
-        yield from more_blocks(len(changing), len(shown))
-    same = [
-        f"any {'other ' * any(each.winner_changes or each.refused for each in out)}{out[0].what}"
-        for out, _ in kinds
-        if any(not (each.winner_changes or each.refused) for each in out)
-    ]
-    if same:
-        yield Paragraph(f"Who leads stays the same without {' or '.join(same)}.")
-    if any(each.reversal for each in result.options_out):
-        yield Paragraph(
-            "Rank reversal: an option that does not lead decides who does. Scores or points here depend on which "
-            "options are compared: it sets an end of a scale, or takes places from others."
-        )
-
-
-def _remark(each: LeftOut, options: Names) -> tuple[str, ...]:
-    if each.refused:
-        return (f"cannot be said: {each.refused}",)
-    return (f"{leading(each.leaders, options)}{'; rank reversal' * each.reversal}",)
+    """Where the lead ends, without the dust of rounding."""
+    end = each.score + (each.change or 0.0)
+    return 0.0 if abs(end) < 1e-9 * max(1.0, abs(each.score)) else end
 
 
 def _ranges(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
@@ -278,20 +280,28 @@ def _ranges(result: Sensitivity, options: Names, criteria: Names, style: Style) 
     yield Heading("Where scores are uncertain")
     ordered = sorted(ranges.likely, key=lambda option: result.ranks[option])
     rows = [
-        (options[option], number(ranges.low[option]), number(ranges.likely[option]), number(ranges.high[option]))
+        (options[option], *(_total(each[option]) for each in (ranges.low, ranges.likely, ranges.high)))
         for option in ordered[: style.top]
     ]
     yield Grid(("Option", "At worst", "As used", "At best"), tuple(rows), frozenset({1, 2, 3}))
     yield from more_blocks(len(ordered), len(rows))
     sure: dict[str, list[str]] = {}
-    for better, worse in ranges.surely:
+    for better, worse in ranges.surely or ():
         sure.setdefault(better, []).append(worse)
     yield from bullets(
         (f"{options[better]} is surely better than {few(worse, options)}." for better, worse in sure.items()), style.top
     )
-    if not sure and len(ordered) > 1:
+    if ranges.surely is None:
+        yield Paragraph(f"Which option is surely better cannot be said: {ranges.surely_reason}.")
+    elif not sure and len(ordered) > 1:
         yield Paragraph("No option is surely better than another, whatever its scores within their ranges.")
+    if not ranges.certain:
+        yield Paragraph("Distributions without ends count from their 5 % to their 95 % point: a score may lie beyond.")
     yield from _tornado(result, ranges.swings, options, criteria, style)
+
+
+def _total(score: float | None) -> str:
+    return "out" if score is None else number(score)
 
 
 def _tornado(
@@ -306,7 +316,7 @@ def _tornado(
         (
             f"{f'{groups[each.group]}: ' if each.group else ''}{options[each.option]}, {criteria[each.criterion]}",
             f"{number(each.low)} to {number(each.high)}",
-            f"{number(each.score_low)} to {number(each.score_high)}",
+            f"{_total(each.score_low)} to {_total(each.score_high)}",
             few(each.leaders_low, options)
             if each.leaders_low == each.leaders_high
             else f"{few(each.leaders_low, options)} or {few(each.leaders_high, options)}",

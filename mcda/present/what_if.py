@@ -29,9 +29,10 @@ def what_if_page(result: WhatIf[Any], style: Style) -> Page:
 
 
 def _ranking(result: WhatIf[Ranking], blocks: Sequence[Block], style: Style) -> Iterator[Block]:
-    first, *more = result.changed.verdict.sentences
+    verdict = result.changed.verdict
+    first, *more = verdict.sentences
     yield Paragraph(f"{first} {_before(result)}")
-    yield from map(Paragraph, more)
+    yield from map(Paragraph, [verdict.reason, *more] if verdict.reason else more)
     yield _table(result, style)
     yield from _after_the_table(blocks)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from mcda.frozen import FrozenDict, Later
 from mcda.model.option import Note, Option
+from mcda.model.settings import Thresholds
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 
@@ -103,14 +104,27 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer in words. ``grade`` is None until it has been worked out how much would overturn the leader."""
+    """The answer in words, and a grade for how far it can be trusted, with the reason.
+
+    No ``grade`` where nobody leads, where it would take a long search, or where it is no question of a leader's safety;
+    ``thresholds`` are those of the grade.
+    """
 
     sentences: tuple[str, ...]
     grade: str | None = None
+    reason: str | None = None
+    thresholds: Thresholds | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
-        return {"grade": self.grade, "sentences": list(self.sentences)}
+        if self.thresholds is None:
+            return {"grade": self.grade, "sentences": list(self.sentences)}
+        return {
+            "grade": self.grade,
+            "reason": self.reason,
+            "sentences": list(self.sentences),
+            "thresholds": self.thresholds.to_dict(),
+        }
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -38,10 +38,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """The places at which two options change places, or meet at an end."""
+
+    a: str
+    b: str
+    at: tuple[float, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {"a": self.a, "b": self.b, "at": list(self.at)}
+
+
+@dataclass(frozen=True, slots=True)
 class WeightCourse:
     """Who leads as one criterion's weight (all of a node's) goes from 0 to 1, the others in proportion.
 
-    ``stable``: where today's winner leads, around today's weight; ``order_stable``: where the whole order holds.
+    ``places``: single ones at which more of those who lead on either side share the lead, or fewer. ``stable``: where
+    today's winner leads, around today's weight; ``order_stable``: where the whole order holds.
     """
 
     criterion: str
@@ -49,9 +63,10 @@ class WeightCourse:
     stable: tuple[float, float] | None
     order_stable: tuple[float, float] | None
     leaders: tuple[Lead, ...]
+    places: tuple[Lead, ...]
     below: Change | None
     above: Change | None
-    crossings: FrozenDict[str, tuple[float, ...]]
+    crossings: tuple[Crossing, ...]
     inner: bool
     numerical: bool
 
@@ -63,9 +78,10 @@ class WeightCourse:
             "stable": list(self.stable) if self.stable else None,
             "order_stable": list(self.order_stable) if self.order_stable else None,
             "leaders": [lead.to_dict() for lead in self.leaders],
+            "places": [{"at": place.low, "options": list(place.options)} for place in self.places],
             "below": self.below.to_dict() if self.below else None,
             "above": self.above.to_dict() if self.above else None,
-            "crossings": {option: list(places) for option, places in self.crossings.items()},
+            "crossings": [each.to_dict() for each in self.crossings],
         } | ({"numerical": True} if self.numerical else {})
 
 
@@ -73,8 +89,7 @@ class WeightCourse:
 class WeightFlip:
     """The least change of all weights at once after which an option leads, or shares the lead, against all others.
 
-    ``overtakes_l1``: after which it passes today's winner, whoever else may then lead. ``best_rank`` and
-    ``worst_rank`` over all weights; bounds on them where ``ranks_exact`` is False.
+    ``overtakes_l1``: after which it passes today's winner, whoever else may then lead.
     """
 
     option: str
@@ -84,9 +99,6 @@ class WeightFlip:
     overtakes_l1: float | None
     distance_l2: float | None = None
     distance_linf: float | None = None
-    best_rank: int | None = None
-    worst_rank: int | None = None
-    ranks_exact: bool = True
     numerical: bool = False
 
     def to_dict(self) -> dict[str, Any]:
@@ -99,15 +111,38 @@ class WeightFlip:
             "overtakes_l1": self.overtakes_l1,
             "distance_l2": self.distance_l2,
             "distance_linf": self.distance_linf,
-            "best_rank": self.best_rank,
-            "worst_rank": self.worst_rank,
-            "ranks_exact": self.ranks_exact,
         } | ({"numerical": True} if self.numerical else {})
 
 
 @dataclass(frozen=True, slots=True)
+class Attainable:
+    """The best and the worst rank of an option over all weights; bounds on them where not ``exact``.
+
+    Ranks that hold on more than a single point. ``within``: best, worst and exact over the weights that stated bounds,
+    ratios and orders allow; None where there are none.
+    """
+
+    option: str
+    best: int
+    worst: int
+    exact: bool
+    within: tuple[int, int, bool] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        within = dict(zip(("best", "worst", "exact"), self.within, strict=True)) if self.within else None
+        return {"option": self.option, "best": self.best, "worst": self.worst, "exact": self.exact, "within": within}
+
+
+@dataclass(frozen=True, slots=True)
 class CriticalScore:
-    """The score nearest today's at which the option would share the lead (the leader: share it with another)."""
+    """The score nearest today's at which the option would share the lead (the leader: share it with another).
+
+    ``group``: whose score moves; None for one that the case states, for all groups at once where it has some.
+    ``any_change``: whether the lead is lost or won by any other score at all, so that none shares it. ``limit``: the
+    score past which the leader is screened out, so that its lead ends without being shared. ``for_all``: whether it is
+    one score for several groups, which moves for all of them; ``back``: whether its option is past a limit today.
+    """
 
     group: str | None
     option: str
@@ -115,12 +150,19 @@ class CriticalScore:
     score: float
     critical: float | None
     scale: tuple[float, float] | None = None
+    any_change: bool = False
+    limit: float | None = None
+    for_all: bool = False
+    back: bool = False
     numerical: bool = False
 
     @property
     def change(self) -> float | None:
-        """By how much the score would have to differ."""
-        return None if self.critical is None else self.critical - self.score
+        """By how much the score would have to differ for the lead to end; None where it does not end so."""
+        if self.any_change:
+            return 0.0
+        ends = [end - self.score for end in (self.critical, self.limit) if end is not None]
+        return min(ends, key=abs, default=None)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -130,12 +172,17 @@ class CriticalScore:
             "criterion": self.criterion,
             "score": self.score,
             "critical": self.critical,
-        } | ({"numerical": True} if self.numerical else {})
+            **({"limit": self.limit} if self.limit is not None else {}),
+        } | {name: True for name in ("any_change", "back", "numerical") if getattr(self, name)}
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What happens without a criterion, an option or a group; ``refused`` where nothing can be said then."""
+    """What happens without a criterion, an option or a group; ``refused`` where nothing can be said then.
+
+    Of options: ``reversal`` where one that does not lead decides who does; ``swaps`` are the pairs of others, (ahead
+    now, ahead then), that change places; ``why`` says in a sentence how either comes about.
+    """
 
     what: str
     name: str
@@ -143,6 +190,8 @@ class LeftOut:
     ranks: FrozenDict[str, int]
     winner_changes: bool
     reversal: bool = False
+    swaps: tuple[tuple[str, str], ...] = ()
+    why: str | None = None
     refused: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -154,7 +203,12 @@ class LeftOut:
                 "ranks": dict(self.ranks),
                 "winner_changes": self.winner_changes,
             }
-            | ({"rank_reversal": self.reversal} if self.what == "option" else {})
+            | (
+                {"rank_reversal": self.reversal, "swaps": [list(pair) for pair in self.swaps]}
+                if self.what == "option"
+                else {}
+            )
+            | ({"why": self.why} if self.why else {})
             | ({"refused": self.refused} if self.refused else {})
         )
 
@@ -168,8 +222,8 @@ class Swing:
     criterion: str
     low: float
     high: float
-    score_low: float
-    score_high: float
+    score_low: float | None
+    score_high: float | None
     leaders_low: tuple[str, ...]
     leaders_high: tuple[str, ...]
 
@@ -190,14 +244,18 @@ class Swing:
 class Ranges:
     """Overall scores where uncertain scores are all at their worse end, as used, or all at their better end.
 
-    ``surely``: pairs (better, worse) whose order no score within its range can turn. ``swings`` is the tornado: the
-    uncertain cells, those that move the most first.
+    None where the option is past a limit then, or cannot be ranked.
+    ``surely``: pairs (better, worse) whose order no score within its range can turn; None, with ``surely_reason``,
+    where scores depend on each other. ``certain``: whether ranges have ends; without, they are the middle 90 % of a
+    distribution. ``swings`` is the tornado: the uncertain scores, those that move the most first.
     """
 
-    low: FrozenDict[str, float]
+    low: FrozenDict[str, float | None]
     likely: FrozenDict[str, float]
-    high: FrozenDict[str, float]
-    surely: tuple[tuple[str, str], ...]
+    high: FrozenDict[str, float | None]
+    surely: tuple[tuple[str, str], ...] | None
+    surely_reason: str | None
+    certain: bool
     swings: tuple[Swing, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -207,7 +265,9 @@ class Ranges:
                 option: {"low": self.low[option], "likely": likely, "high": self.high[option]}
                 for option, likely in self.likely.items()
             },
-            "surely_better": [list(pair) for pair in self.surely],
+            "surely_better": [list(pair) for pair in self.surely] if self.surely is not None else None,
+            **({"surely_reason": self.surely_reason} if self.surely_reason else {}),
+            "certain": self.certain,
             "tornado": [swing.to_dict() for swing in self.swings],
         }
 
@@ -228,6 +288,8 @@ class Sensitivity(Tabular):
     weights: tuple[WeightCourse, ...]
     flips: tuple[WeightFlip, ...] | None
     flips_reason: str | None
+    attainable: tuple[Attainable, ...] | None
+    attainable_reason: str | None
     scores: tuple[CriticalScore, ...]
     scores_reason: str | None
     criteria_out: tuple[LeftOut, ...]
@@ -254,7 +316,10 @@ class Sensitivity(Tabular):
             "nodes": [each.to_dict() for each in self.weights if each.inner],
             "flips": [flip.to_dict() for flip in self.flips] if self.flips is not None else None,
             **({"flips_reason": self.flips_reason} if self.flips_reason else {}),
-            "scores": [each.to_dict() for each in self.scores],
+            "attainable": [each.to_dict() for each in self.attainable] if self.attainable is not None else None,
+            **({"attainable_reason": self.attainable_reason} if self.attainable_reason else {}),
+            "scores": [each.to_dict() for each in self.scores if not (each.for_all or each.back)],
+            "other_scores": [each.to_dict() for each in self.scores if each.for_all or each.back],
             **({"scores_reason": self.scores_reason} if self.scores_reason else {}),
             "leave_out": {
                 "criteria": [each.to_dict() for each in self.criteria_out],

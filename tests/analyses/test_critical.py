@@ -67,10 +67,16 @@ def holds(given, smooth=True, **question):
     leaders = {standing.options[index] for index in standing.leaders}
     for cell in cells:
         led = cell.option in leaders
+        if cell.any_change:
+            assert cell.critical is None
+            moved = [lead_with(given, cell, cell.score + step, **question) for step in (-1e-3, 1e-3)]
+            assert (min(moved) < -1e-12) if led else (max(moved) > 1e-12)
+            continue
         if cell.critical is None:
-            for end in cell.scale or ():
-                past = 1e-9 if question.get("method") in ("weighted-product", "ahp") else 0.0  # they refuse 0
-                ahead = lead_with(given, cell, max(end, past), **question)
+            positive = question.get("method") in ("weighted-product", "ahp")  # they refuse 0
+            far = (cell.score / 1e8, cell.score * 1e8) if positive else (cell.score - 1e8, cell.score + 1e8)
+            for end in cell.scale or far:
+                ahead = lead_with(given, cell, max(end, 1e-9 if positive else end), **question)
                 assert ahead > -1e-12 if led else ahead < 1e-12
             continue
         if cell.scale:
@@ -96,15 +102,72 @@ def test_with_the_critical_score_the_lead_is_shared_whatever_the_value_function(
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("method", ["weighted-product", "ahp", "topsis"])
+@pytest.mark.parametrize("method", ["ahp", "topsis"])
 def test_methods_without_closed_forms_are_searched(method, seed):
     cells = holds(document(seed), method=method)
     assert all(cell.numerical for cell in cells)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_without_scales_it_is_searched_around_today(seed):
-    holds(document(seed, scales=False), method="weighted-product")
+@pytest.mark.parametrize("scales", [True, False])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_product_has_a_closed_form_with_and_without_scales(seed, scales):
+    cells = holds(document(seed, scales=scales), method="weighted-product")
+    assert not any(cell.numerical for cell in cells)
+    if not scales and len({cell.option for cell in cells}) == 2:
+        assert all(cell.critical is not None for cell in cells)  # a factor can make up for anything
+
+
+def test_a_product_by_hand():
+    # a leads where x^.1 * 1^.9 = 2: at 2^10 = 1024; b's y falls to 2^(8/9) x ... where 2^.1 y^.9 = 1: at 2^(-1/9)
+    case = mcda.case({"a": {"x": 1, "y": 1}, "b": {"x": 2, "y": 2}}, weights={"x": 1, "y": 9})
+    found = {
+        (each.option, each.criterion): each.critical
+        for each in critical_scores(stand(case, method="weighted-product"))[0]
+    }
+    assert found["a", "x"] == pytest.approx(1024)
+    assert found["b", "y"] == pytest.approx(2 ** (-1 / 9))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_without_scales_other_methods_are_searched_far_away(seed):
+    holds(document(seed, scales=False), method="topsis")
+    holds(document(seed, scales=False), smooth=False)  # min-max jumps where an end of the range is passed
+
+
+def test_where_any_change_ends_the_lead_no_score_shares_it():
+    # both cost nothing: whoever costs anything has the worst cost there is
+    case = mcda.case(
+        {"a": {"x": 6, "cost": 0}, "b": {"x": 5, "cost": 0}},
+        criteria={"x": {"scale": [0, 10]}, "cost": {"direction": "minimise"}},
+    )
+    (found,) = (each for each in critical_scores(stand(case))[0] if (each.option, each.criterion) == ("a", "cost"))
+    assert (found.critical, found.any_change, found.numerical) == (None, True, True)
+    assert found.to_dict()["any_change"] is True
+    other = next(each for each in critical_scores(stand(case))[0] if (each.option, each.criterion) == ("b", "x"))
+    assert (other.any_change, "any_change" in other.to_dict()) == (False, False)
+
+
+def test_a_score_stated_once_for_all_groups_moves_for_all_of_them():
+    case = mcda.case(
+        {"a": {"x": 8, "cost": 40}, "b": {"x": 4, "cost": 40}},
+        criteria={"x": {"scale": [0, 10]}, "cost": {"scale": [0, 100], "direction": "minimise"}},
+        groups={"g": {"scores": {"a": {"x": 6}}}, "h": {"influence": 3}},
+    )
+    for rule in ("mean", "sum", "pooled"):
+        standing = stand(case, combine=rule)
+        cells = critical_scores(standing)[0]
+        whose = {(each.group, each.option, each.criterion): each.critical for each in cells}
+        # a leads by (.2 + 3 * .4) / 4 / 2 = .175, so its cost may rise by 35 of 100 where all say so
+        assert whose[None, "a", "cost"] == pytest.approx(75)
+        assert (whose["g", "a", "cost"], whose["h", "a", "cost"]) == (None, pytest.approx(40 + 35 * 4 / 3))
+        assert (None, "a", "x") not in whose  # group g says otherwise
+        assert (None, "b", "x") in whose
+        changed = stand(case.with_(scores={"a.cost": 75}), combine=rule).scores
+        assert changed[0] == pytest.approx(changed[1], abs=1e-12)
+    topsis = critical_scores(stand(case, method="topsis"))[0]
+    (found,) = (each for each in topsis if (each.group, each.option, each.criterion) == (None, "a", "cost"))
+    now = stand(case.with_(scores={"a.cost": found.critical}), method="topsis").scores
+    assert now[0] == pytest.approx(now[1], abs=1e-9)
 
 
 @pytest.mark.parametrize("rule", ["mean", "sum", "pooled"])
@@ -158,3 +221,74 @@ def test_words_have_no_scores_and_one_option_has_no_rival():
     case = mcda.case({"a": {"x": 5}}, criteria={"x": {"scale": [0, 10]}, "trust": {"scored": False}})
     (cell,) = critical_scores(stand(case))[0]
     assert (cell.criterion, cell.critical, cell.change) == ("x", None, None)
+
+
+def test_a_limit_ends_a_leaders_lead_before_any_rival_does():
+    """Reported: the leader 1 short of its limit was called robust."""
+    case = mcda.case(
+        {"a": {"cost": 50, "q": 10}, "b": {"cost": 50, "q": 1}, "gone": {"cost": 51.5, "q": 10}},
+        criteria={
+            "cost": {"direction": "minimise", "scale": [0, 100], "limit": {"at_most": 51}},
+            "q": {"scale": [0, 10]},
+        },
+        weights={"cost": 1, "q": 99},
+    )
+    cells = {(each.option, each.criterion): each for each in critical_scores(stand(case))[0]}
+    assert (cells["a", "cost"].critical, cells["a", "cost"].limit, cells["a", "cost"].change) == (None, 51, 1)
+    assert cells["a", "cost"].to_dict()["limit"] == 51
+    assert mcda.rank(case.with_(scores={"a.cost": 51.1})).leaders[0].option == "b"
+    # b's cost cannot make up for its q, and past the limit it is gone; gone comes back, and shares the lead at 50
+    assert (cells["b", "cost"].critical, cells["b", "cost"].limit) == (None, None)
+    assert cells["gone", "cost"].critical == pytest.approx(50, abs=1e-7)  # a tie, at a weight of .01
+    assert ("gone", "q") not in cells
+    assert mcda.rank(case).verdict.grade == "fragile"
+    assert "a score past 51, the limit, for a on cost instead of 50" in mcda.rank(case).verdict.sentences[1]
+
+
+@pytest.mark.parametrize("method", ["weighted-sum", "topsis", "weighted-product"])
+@pytest.mark.parametrize("seed", range(6))
+def test_with_limits_it_is_what_ranking_anew_says(method, seed):
+    given = document(seed)
+    given["criteria"][1]["limit"] = {"at_most": 7.5}
+    given["criteria"][0]["limit"] = {"at_least": 1.5}
+    case = mcda.from_dict(given)
+    standing = stand(case, method=method)
+    if not standing.options:
+        return
+    today = {standing.options[index] for index in standing.leaders}
+    for cell in critical_scores(standing)[0]:
+        if cell.change is None or cell.any_change or len(today) > 1:
+            continue
+        for part, beyond in ((0.999, False), (1.001, True)):
+            score = cell.score + part * cell.change
+            if cell.scale and not cell.scale[0] < score < cell.scale[1]:
+                continue
+            place = f"{cell.option}.{cell.criterion}"
+            ranked = mcda.rank(case.with_(scores={place: score}), method=method)
+            assert ({each.option for each in ranked.leaders} != today) == beyond, (cell, score)
+
+
+def test_weights_from_the_scores_move_with_them():
+    """Reported: 6.4, with the weights of before."""
+    case = mcda.case(
+        {"a": {"x": 9, "y": 4}, "b": {"x": 5, "y": 6}},
+        criteria={"x": {"scale": [0, 10]}, "y": {"scale": [0, 10]}},
+        weights={"objective": "cv"},
+    )
+    cells = {(each.option, each.criterion): each for each in critical_scores(stand(case))[0]}
+    found = cells["a", "x"]
+    assert (found.critical, found.numerical) == (pytest.approx(7.20998, abs=1e-5), True)
+    now = mcda.rank(case.with_(scores={"a.x": found.critical})).scores
+    assert now["a"] == pytest.approx(now["b"], abs=1e-9)
+
+
+def test_a_groups_score_that_its_own_run_refuses_is_no_answer():
+    scores = {"a": {"x": 3, "y": 1}, "b": {"x": 1, "y": 2}}
+    case = mcda.case(
+        scores, groups={"g": {}, "h": {"scores": {"a": {"x": 2}}}}, weights={"x": 3, "y": 1}, method={"id": "topsis"}
+    )
+    for cell in critical_scores(stand(case, combine="pooled", options={"scaling": "max"}))[0]:
+        if cell.critical is not None:
+            place = ".".join(each for each in (cell.group, cell.option, cell.criterion) if each)
+            changed = case.with_(scores={place: cell.critical})
+            assert mcda.rank(changed, combine="pooled", options={"scaling": "max"}).leaders

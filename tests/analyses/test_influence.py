@@ -135,3 +135,43 @@ def test_a_tie_at_one_place_only_is_stable_there_only():
     for course in influence_courses(stand(case)):
         assert course.stable == (0.5, 0.5)
         assert [each.high for each in course.leaders] == [0.5, 1.0]
+
+
+def limited(seed):
+    given = document(seed)
+    given["criteria"][0]["limit"] = {"at_least": 3.0}
+    given["criteria"][1]["limit"] = {"at_most": 6.0}
+    return given
+
+
+@pytest.mark.parametrize("rule", COMBINE_RULES)
+@pytest.mark.parametrize("seed", range(8))
+def test_limits_let_options_in_and_out_as_the_influence_moves(rule, seed):
+    """Reported: who is screened out was left as it is today."""
+    given = limited(seed)
+    standing = stand(mcda.from_dict(given), combine=rule)
+    if not standing.options:
+        return
+    for index, course in enumerate(influence_courses(standing)):
+        assert (course.leaders[0].low, course.leaders[-1].high) == (0.0, 1.0)
+        assert all(before.high == after.low for before, after in pairwise(course.leaders))
+        for lead in course.leaders:
+            if lead.low < lead.high:
+                for part in (0.23, 0.5, 0.81):
+                    share = lead.low + part * (lead.high - lead.low)
+                    assert leaders(with_share(given, index, share), rule) == set(lead.options), (course.group, share)
+
+
+def test_a_limit_by_hand():
+    # a's mean score on x is 7 t + 2 (1 - t) for g's share t: past the limit of 5 below three fifths
+    case = mcda.case(
+        {"a": {"x": 7, "y": 9}, "b": {"x": 8, "y": 1}},
+        criteria={"x": {"scale": [0, 10], "limit": {"at_least": 5}}, "y": {"scale": [0, 10]}},
+        groups={"g": {"influence": 2}, "h": {"scores": {"a": {"x": 2}}}},
+    )
+    first, second = influence_courses(stand(case))
+    assert first.stable == (pytest.approx(0.6), 1.0)
+    assert [each.options for each in first.leaders] == [("b",), ("a",)]
+    assert second.stable == (0.0, pytest.approx(0.4))
+    assert mcda.rank(case).verdict.grade == "fragile"
+    assert mcda.rank(case.with_(influence={"h": 2})).leaders[0].option == "b"

@@ -73,3 +73,46 @@ def test_distributions_without_ends_count_by_their_middle_nine_tenths_within_the
     found = ranges_of(stand(case))
     assert found.low["a"] == pytest.approx(0.5 - 0.16448536)
     assert found.high["b"] == 1.0
+
+
+def test_where_scores_depend_on_each_other_nothing_is_surely_better():
+    # min-max: with 6 for c, a is ahead of b; with 53 it is not
+    case = mcda.case(
+        {"a": {"x": 10, "y": 0}, "b": {"x": 5, "y": 1}, "c": {"x": [6, 100], "y": 0}}, weights={"x": 6, "y": 5}
+    )
+    found = ranges_of(stand(case))
+    assert found.surely is None
+    assert found.surely_reason == "what a score is worth depends on the other scores here"
+    assert found.to_dict()["surely_better"] is None
+
+
+def test_a_product_is_sure_of_pairs_too():
+    case = mcda.case({"a": {"x": [4, 8], "y": 2}, "b": {"x": [1, 3], "y": 2}, "c": {"x": 5, "y": 2}})
+    found = ranges_of(stand(case, method="weighted-product"))
+    assert set(found.surely) == {("a", "b"), ("c", "b")}
+
+
+def test_many_options_are_compared_too():
+    scores = {f"o{index}": {"x": [index, index + 0.5]} for index in range(40)}
+    found = ranges_of(stand(mcda.case(scores, criteria={"x": {"scale": [0, 50]}})))
+    assert len(found.surely) == 40 * 39 / 2
+
+
+def test_a_range_that_all_groups_share_moves_for_all_of_them():
+    case = mcda.case(
+        {"a": {"x": [2, 8]}, "b": {"x": 4}},
+        criteria={"x": {"scale": [0, 10]}},
+        groups={"g": {}, "h": {}, "i": {"scores": {"b": {"x": [3, 5]}}}},
+    )
+    found = ranges_of(stand(case))
+    both = {(each.group, each.option): (each.score_low, each.score_high) for each in found.swings}
+    assert both == {
+        (None, "a"): (pytest.approx(0.2), pytest.approx(0.8)),
+        ("i", "b"): (pytest.approx(1.1 / 3), pytest.approx(1.3 / 3)),
+    }
+    assert (found.low["a"], found.high["b"]) == (pytest.approx(0.2), pytest.approx(1.3 / 3))
+
+
+def test_whether_ranges_have_ends_is_said():
+    assert ranges_of(stand(mcda.case({"a": {"x": [1, 2]}}))).certain
+    assert not ranges_of(stand(mcda.case({"a": {"x": {"mean": 1, "sd": 2}}}))).certain

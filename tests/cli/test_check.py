@@ -85,6 +85,16 @@ def test_against_a_saved_result(tmp_path: Path) -> None:
     assert "the case has not changed, so the program has" in done.out
 
 
+def test_against_a_what_if_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    saved = tmp_path / "what-if.json"
+    case = "cases/hampshire-out-of-hours"
+    assert mcda("rank", case, "--set-influence", "group-a=2", "-o", saved).code == 0
+    done = mcda("check", case, "--against", saved)
+    assert done.code == 2
+    assert "found the ranking of a what-if; wanted one of the case as it is" in done.err
+    assert "save the ranking without --set" in done.err
+
+
 def test_against_something_else(tmp_path: Path) -> None:
     for text in ("", "[]", '{"schema": "mcda.ranking/1"}', "[" * 100_000, '{"a": 1}'):
         other = tmp_path / "other.json"

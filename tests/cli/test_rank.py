@@ -59,13 +59,13 @@ def test_the_contract_of_the_hampshire_case() -> None:
     assert [each["option"] for each in document["ranking"]] == ["option-b", "option-c", "option-a"]
     assert document["ranking"][0]["parts"] == {"improvement": 16}
     assert document["groups"][2]["ranks"] == {"option-a": 3, "option-b": 2, "option-c": 1}
-    assert document["verdict"].keys() == {"grade", "sentences"}
+    assert document["verdict"].keys() == {"grade", "reason", "sentences", "thresholds"}
 
 
 def test_the_first_screen_says_who_for_whom_on_what_ground_and_in_whose_words() -> None:
     said = " ".join(mcda("rank", RECEPTION).out.split())
     assert "Option B: 'Virtual' multi-agency service leads with 16, 2 ahead of Option C" in said
-    assert "3 of 4 groups rank it first; Group C puts Option C: Fully integrated multi-agency service first." in said
+    assert "3 of 4 groups rank it first; Group C puts Option C first." in said
     assert "Group C option-c 5 > option-b 4 > option-a 2" in said
     assert "Scores are added up as they stand (scaling none)." in said
     assert "is the only scored criterion and has all the weight" in said

@@ -20,7 +20,7 @@ def test_first_screen() -> None:
     assert (done.code, done.err) == (0, "")
     assert "Robust: " in done.out
     lines = [" ".join(line.split()) for line in done.out.splitlines()]
-    assert "Charisma 27 % 0 % to 41.4 % never 41.4 % (+14.4 points): Moll" in lines
+    assert "Charisma 27 % 0 % to 41.4 % 0 % to 41.4 % never 14.4 points: Moll" in lines
 
 
 @pytest.mark.parametrize("form", FORMATS)

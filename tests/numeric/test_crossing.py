@@ -19,6 +19,12 @@ from tests.reference import order
 from tests.strategies.amounts import plain, positive_eighths
 from tests.strategies.problems import coarse, problems
 
+
+def led_along(contest):
+    """The segments alone."""
+    return leaders_along(contest)[0]
+
+
 METHODS = ["weighted-sum", "weighted-product", "ahp", "topsis"]
 every_method = pytest.mark.parametrize("method", METHODS)
 
@@ -95,7 +101,7 @@ def told_apart(scores):
 @given(move=moves() | moves(amounts=plain) | moves(amounts=coarse, options=(1, 8)))
 def test_segments_hold_those_who_lead(method, move):
     contest, scores_at = both(method, move)
-    segments = leaders_along(contest)
+    segments = led_along(contest)
     sound(segments)
     for step in range(173):
         t = (step + 0.382) / 173
@@ -130,7 +136,7 @@ def test_many_lines_through_few_points(at0, shuffle, scale, lift):
     # ties, bundles of lines through one point, copies: the lead is the upper hull, its corners exact
     at1 = list(at0)
     shuffle.shuffle(at1)
-    segments = leaders_along(Straight((np.array(at0) + lift) * scale, (np.array(at1) + lift) * scale))
+    segments = led_along(Straight((np.array(at0) + lift) * scale, (np.array(at1) + lift) * scale))
     sound(segments)
     for segment in segments:
         t = (segment.low + segment.high) / 2
@@ -157,9 +163,9 @@ def test_a_crossing_at_either_end_is_one():
 def test_options_equal_but_for_rounding_do_not_cross(noise):
     lines = Straight(np.array([0.3, 0.3 + noise]), np.array([0.7, 0.7 - 2 * noise]))
     assert np.isnan(lines.crossings(0)).all()
-    assert leaders_along(lines) == [Segment(0.0, 1.0, (0, 1))]
+    assert led_along(lines) == [Segment(0.0, 1.0, (0, 1))]
     large = Straight(np.array([1e6, 1e6 + 1e6 * noise]), np.array([2e6, 2e6 - 4e6 * noise]))
-    assert leaders_along(large) == [Segment(0.0, 1.0, (0, 1))]
+    assert led_along(large) == [Segment(0.0, 1.0, (0, 1))]
 
 
 @pytest.mark.parametrize("noise", [1e-16, -1e-16])
@@ -169,7 +175,7 @@ def test_a_tie_at_an_end_but_for_rounding_is_a_crossing_there(noise):
         Straight(np.array([0.7, 0.2]), np.array([0.3, 0.3 + noise])),
     ):
         assert np.isin(lines.crossings(0)[1], [0.0, 1.0]).all()
-        assert leaders_along(lines) == [Segment(0.0, 1.0, (0,))]
+        assert led_along(lines) == [Segment(0.0, 1.0, (0,))]
 
 
 def close(plus0, plus1, minus0, minus1):
@@ -182,7 +188,7 @@ def test_closeness_that_ties_at_the_ends():
     contest = contest_of("topsis", values, [False, False], [1.0, 0.0], [0.0, 1.0])
     assert np.sort(contest.crossings(1), axis=1)[:, 0].tolist() == [0.0, pytest.approx(np.nan, nan_ok=True), 1.0]
     assert contest.crossings(0)[2][~np.isnan(contest.crossings(0)[2])] == pytest.approx([0.5], rel=1e-15)
-    assert leaders_along(contest) == [Segment(0.0, 1.0, (1,))]
+    assert led_along(contest) == [Segment(0.0, 1.0, (1,))]
     # either way round
     for i, k in ((0, 1), (1, 0), (1, 2), (2, 1)):
         assert np.isin(contest.crossings(i)[k], [0.0, 1.0]).any()
@@ -192,10 +198,10 @@ def test_closeness_that_ties_at_the_ends():
 def test_closeness_where_the_moving_criterion_tells_nobody_apart(column):
     matrix = np.column_stack([[1.0, 2.0, 3.0], column])
     contest = contest_of("topsis", matrix, [False, False], [1.0, 0.0], [0.0, 1.0])
-    assert leaders_along(contest)[0].options == (2,)
+    assert led_along(contest)[0].options == (2,)
     if column[0] == column[1]:  # at the very end all are level, from whichever option one looks
         assert contest.scores(np.array(1.0)).tolist() == [1.0, 1.0, 1.0]
-        assert leaders_along(contest) == [Segment(0.0, 1.0, (2,))]
+        assert led_along(contest) == [Segment(0.0, 1.0, (2,))]
         for i in range(3):
             others = np.delete(contest.crossings(i), i, axis=0)
             assert np.nanmax(others, axis=1).tolist() == [1.0, 1.0]
@@ -208,10 +214,10 @@ def test_closeness_of_options_equal_but_for_rounding(noise):
         [plus0, plus0 + noise, 0.6], [plus1, plus1, 0.1], [minus0, minus0 - noise, 0.5], [minus1, minus1 + noise, 0.01]
     )
     assert np.isnan(contest.crossings(0)[1]).all()
-    assert all(not {0, 1} & set(each.options) or {0, 1} <= set(each.options) for each in leaders_along(contest))
+    assert all(not {0, 1} & set(each.options) or {0, 1} <= set(each.options) for each in led_along(contest))
     best = close([0.0, noise**2], [0.0, 0.0], [0.5, 0.5], [0.25, 0.25])
     assert np.isnan(best.crossings(0)[1]).all()
-    assert leaders_along(best) == [Segment(0.0, 1.0, (0, 1))]
+    assert led_along(best) == [Segment(0.0, 1.0, (0, 1))]
 
 
 def meeting(r, s, size=1.0):
@@ -236,14 +242,14 @@ def test_closenesses_that_touch_are_level_there_and_change_no_lead(t, size):
         found = contest.crossings(option)[1 - option]
         assert (~np.isnan(found)).any()
         assert found[~np.isnan(found)] == pytest.approx(t, abs=1e-6)
-    assert leaders_along(contest) == [Segment(0.0, 1.0, (0,))]
+    assert led_along(contest) == [Segment(0.0, 1.0, (0,))]
 
 
 @pytest.mark.parametrize(("low", "high"), [(1 / 2, 2 / 3), (0.1, 0.9), (0.7, 0.701), (0.03, 0.04)])
 def test_a_lead_between_two_crossings_of_the_same_two(low, high):
     contest = meeting(odds(low), odds(high))
     assert np.sort(contest.crossings(0)[1]) == pytest.approx([low, high], abs=1e-10)
-    found = leaders_along(contest)
+    found = led_along(contest)
     assert [segment.options for segment in found] == [(0,), (1,), (0,)]
     assert [segment.high for segment in found] == pytest.approx([low, high, 1.0], abs=1e-10)
 
@@ -254,7 +260,7 @@ def orders_of(contest):
 
 def searched(contest, points=129):
     orders = orders_of(contest)
-    return leads_along(stretches(orders, changes_by_search(orders, points=points), exact=False))
+    return leads_along(stretches(orders, changes_by_search(orders, points=points), exact=False))[0]
 
 
 def test_a_search_sees_leads_that_are_not_narrow():
@@ -269,14 +275,23 @@ def test_a_search_sees_leads_that_are_not_narrow():
 
 
 def test_one_option_always_leads():
-    assert leaders_along(Straight(np.array([0.5]), np.array([0.1]))) == [Segment(0.0, 1.0, (0,))]
-    assert leaders_along(close([0.0], [0.0], [0.0], [0.0])) == [Segment(0.0, 1.0, (0,))]
+    assert led_along(Straight(np.array([0.5]), np.array([0.1]))) == [Segment(0.0, 1.0, (0,))]
+    assert led_along(close([0.0], [0.0], [0.0], [0.0])) == [Segment(0.0, 1.0, (0,))]
+
+
+def test_ties_at_one_place_stand_beside_the_segments():
+    ends = Straight(np.array([1.0, 1.0]), np.array([2.0, 1.0]))
+    assert leaders_along(ends) == ([Segment(0.0, 1.0, (0,))], [Segment(0.0, 0.0, (0, 1))])
+    through = Straight(np.array([1.0, 0.0, 0.5]), np.array([0.0, 1.0, 0.5]))
+    assert leaders_along(through)[1] == [Segment(0.5, 0.5, (0, 1, 2))]
+    touching = meeting(odds(0.25), odds(0.25))
+    assert leaders_along(touching)[0] == [Segment(0.0, 1.0, (0,))]
 
 
 def test_three_through_one_point_and_a_copy():
     lines = Straight(np.array([1.0, 0.0, 0.5, 1.0]), np.array([0.0, 1.0, 0.5, 0.0]))
-    assert leaders_along(lines) == [Segment(0.0, 0.5, (0, 3)), Segment(0.5, 1.0, (1,))]
-    assert leaders_along(Straight(np.array([0.5, 0.0, 0.5]), np.array([0.5, 1.0, 0.5]))) == [
+    assert led_along(lines) == [Segment(0.0, 0.5, (0, 3)), Segment(0.5, 1.0, (1,))]
+    assert led_along(Straight(np.array([0.5, 0.0, 0.5]), np.array([0.5, 1.0, 0.5]))) == [
         Segment(0.0, 0.5, (0, 2)),
         Segment(0.5, 1.0, (1,)),
     ]
@@ -286,7 +301,7 @@ def test_the_break_even_of_two_options_by_hand():
     # A (.9, .2), B (.5, .8): as the first weight goes from 0 to 1, .2 + .7 w = .8 - .3 w at w = .6
     lines = Straight(np.array([0.2, 0.8]), np.array([0.9, 0.5]))
     assert lines.crossings(0)[1] == pytest.approx([0.6], rel=1e-15)
-    assert [segment.options for segment in leaders_along(lines)] == [(1,), (0,)]
+    assert [segment.options for segment in led_along(lines)] == [(1,), (0,)]
 
 
 # The other ways to find segments, and the interval around a place.
@@ -296,7 +311,7 @@ def test_the_break_even_of_two_options_by_hand():
 @given(move=moves(amounts=coarse))
 def test_a_search_finds_the_same_segments(method, move):
     contest, _ = both(method, move)
-    exact = leaders_along(contest)
+    exact = led_along(contest)
     found = searched(contest)
     sound(found)
     if all(segment.high - segment.low > 1 / 64 for segment in exact):
@@ -305,7 +320,7 @@ def test_a_search_finds_the_same_segments(method, move):
         assert [each.options for each in wide] == [each.options for each in exact]
         assert [each.high for each in wide] == pytest.approx([each.high for each in exact], abs=1e-8)
     every = np.concatenate([contest.crossings(i).ravel() for i in range(len(move[0].matrix))])
-    between = leads_along(stretches(orders_of(contest), every[~np.isnan(every)]))
+    between, _ = leads_along(stretches(orders_of(contest), every[~np.isnan(every)]))
     sound(between)
     assert [each.options for each in between] == [each.options for each in exact]
     assert [each.high for each in between] == pytest.approx([each.high for each in exact], abs=1e-9)
@@ -326,21 +341,30 @@ def test_what_holds_at_one_place_only_is_a_stretch_of_its_own():
     assert touched == [Stretch(0.0, 0.5, False), Stretch(0.5, 0.5, True), Stretch(0.5, 1.0, False)]
 
 
-def test_a_lead_at_one_place_is_said_unless_it_is_that_of_both_sides_or_one():
-    for here, said in (((2, 1, 1), True), ((1, 1, 1), True), ((1, 1, 3), False), ((1, 2, 3), False)):
-        found = leads_along([Stretch(0.0, 0.3, (1, 2, 3)), Stretch(0.3, 0.3, here), Stretch(0.3, 1.0, (3, 1, 2))])
-        if not said:
-            assert found == [Segment(0.0, 0.3, (0,)), Segment(0.3, 1.0, (1,))]
-        else:
-            alone = tuple(index for index, rank in enumerate(here) if rank == 1)
-            assert found == [Segment(0.0, 0.3, (0,)), Segment(0.3, 0.3, alone), Segment(0.3, 1.0, (1,))]
+@pytest.mark.parametrize(
+    ("here", "alone", "beside"),
+    [
+        ((3, 2, 1), [(2,)], []),  # one who leads on neither side
+        ((2, 1, 1), [], [(1, 2)]),  # one of them, and one more
+        ((1, 1, 1), [], [(0, 1, 2)]),
+        ((1, 1, 3), [], []),  # both sides, which goes without saying
+        ((1, 2, 3), [], []),
+    ],
+)
+def test_a_lead_at_one_place_is_said_unless_it_is_that_of_both_sides_or_one(here, alone, beside):
+    segments, places = leads_along(
+        [Stretch(0.0, 0.3, (1, 2, 3)), Stretch(0.3, 0.3, here), Stretch(0.3, 1.0, (3, 1, 2))]
+    )
+    wanted = [Segment(0.3, 0.3, options) for options in alone]
+    assert segments == [Segment(0.0, 0.3, (0,)), *wanted, Segment(0.3, 1.0, (1,))]
+    assert places == [Segment(0.3, 0.3, options) for options in beside]
 
 
 @given(move=moves(amounts=coarse), t=st.integers(1, 59).map(lambda count: count / 60))
 def test_the_interval_around_a_place_is_the_widest(move, t):
     contest, scores_at = both("weighted-sum", move)
     leaders = [i for i, place in enumerate(order.ranks(scores_at(t))) if place == 1]
-    low, high = stable_around(leaders_along(contest), t, leaders)
+    low, high = stable_around(led_along(contest), t, leaders)
     assert low <= t <= high
     for place in np.linspace(low, high, 9):
         scores = scores_at(place)
@@ -381,7 +405,7 @@ def test_two_hundred_options_at_once(method):
     weights = rng.uniform(0.0, 1.0, 10).tolist()
     contests = [contest_of(method, matrix, less, *reference.ends(weights, {j})) for j in range(10)]
     began = time.perf_counter()
-    found = [leaders_along(contest) for contest in contests]
+    found = [led_along(contest) for contest in contests]
     assert time.perf_counter() - began < 1.0  # a tenth of that in peace: see the benchmarks
     for contest, segments in zip(contests, found, strict=True):
         sound(segments)

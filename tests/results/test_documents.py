@@ -64,7 +64,7 @@ def test_the_keys_of_a_ranking(rule):
         assert each.keys() >= GROUP
         assert each["scores"].keys() == each["ranks"].keys() == {"north", "south"}
     assert document["groups"][0]["influence"] == 2
-    assert document["verdict"].keys() == {"grade", "sentences"}
+    assert document["verdict"].keys() == {"grade", "reason", "sentences", "thresholds"}
     assert document["verdict"]["grade"] == ("fragile" if rule in (None, "sum") else "contested")
     assert all(isinstance(sentence, str) for sentence in document["verdict"]["sentences"])
 
@@ -214,7 +214,16 @@ HEAD = {"schema", "case", "method", "elicitation", "version", "group", "combine"
 def test_the_keys_of_a_comparison():
     case = mcda.from_dict(CASE)
     document = through_json(mcda.compare(case))
-    own = {"methods", "agreement", "winner_share", "same", "refused", "screened_out"}
+    own = {
+        "methods",
+        "agreement",
+        "winner_share",
+        "winner_share_distinct",
+        "same",
+        "refused",
+        "dominators",
+        "screened_out",
+    }
     assert document.keys() == HEAD | own
     assert (document["schema"], document["combine"]) == ("mcda.comparison/1", "mean")
     assert document["case"] == {"title": "Where to meet", "digest": case.digest}
@@ -234,14 +243,14 @@ def test_the_keys_of_a_pair():
     assert document.keys() == HEAD | {"a", "b", "difference", "leads", "dominates", "criteria", "groups"}
     assert document["schema"] == "mcda.pair/1"
     assert document["a"].keys() == {"option", "name", "score", "rank"}
-    keys = {"criterion", "name", "unit", "weight", "a", "b", "difference", "better", "worth"}
+    keys = {"criterion", "name", "unit", "weight", "a", "b", "difference", "better", "worth", "crossings", "numerical"}
     assert all(each.keys() == keys for each in document["criteria"])
     assert all(each.keys() == {"id", "influence", "a", "b", "difference", "prefers"} for each in document["groups"])
 
 
 def test_the_keys_of_money():
     document = through_json(mcda.money(mcda.from_dict(CASE), "cost"))
-    own = {"cost", "base", "weights", "options", "frontier", "dominators", "screened_out"}
+    own = {"cost", "base", "base_option", "weights", "options", "frontier", "dominators", "screened_out"}
     assert document.keys() == HEAD | own
     assert document["schema"] == "mcda.money/1"
     assert document["cost"] == {"criterion": "cost", "name": "cost", "unit": None}
@@ -327,7 +336,7 @@ def test_the_keys_of_sensitivity():
     assert {each["group"] for each in through_json(sensitivity(case, group="staff"))["scores"]} == {"staff"}
     assert document["leave_out"].keys() == {"criteria", "options", "groups"}
     assert document["ranges"].keys() >= {"totals", "surely_better", "tornado"}
-    assert document["verdict"].keys() == {"grade", "sentences"}
+    assert document["verdict"].keys() == {"grade", "reason", "sentences", "thresholds"}
     assert document["verdict"]["grade"] in ("fragile", "contested", "robust")
     assert "flips_reason" in through_json(sensitivity(case, combine="borda"))
     numerical = through_json(sensitivity(case, method="topsis"))
