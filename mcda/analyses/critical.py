@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -32,14 +33,17 @@ def critical_scores(standing: Standing) -> tuple[tuple[CriticalScore, ...], str 
 
 
 def critical_within(standing: Standing, reach: Callable[[CriticalScore], float]) -> tuple[CriticalScore, ...]:
-    """Those with a closed form, and of the others those that end the lead when they move by their reach at most."""
+    """Those with a closed form, and of the others those that end the lead when they move by their reach at most.
+
+    Of more than 400 others only the first that does: one is enough to know that there is one.
+    """
     values = own_values(standing)
-    found = []
-    for cell in cells_of(standing):
-        value = _value(standing, values, cell)
-        if value is not None or _ends_the_lead(standing, cell, reach(_today(standing, cell))):
-            found.append(_critical(standing, cell, value))
-    return tuple(found)
+    cells = [(cell, _value(standing, values, cell)) for cell in cells_of(standing)]
+    others = [cell for cell, value in cells if value is None]
+    ending = (cell for cell in others if _ends_the_lead(standing, cell, reach(_today(standing, cell))))
+    near = [*ending] if len(others) <= MOST_SEARCHED else [*islice(ending, 1)]
+    kept = [(cell, value) for cell, value in cells if value is not None] + [(cell, None) for cell in near]
+    return tuple(_critical(standing, cell, value) for cell, value in kept)
 
 
 def _value(standing: Standing, values: Mapping[str, OwnValue | None], cell: Cell) -> OwnValue | None:

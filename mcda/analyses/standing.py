@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypedDict, Unpack
 
 import numpy as np
@@ -27,7 +28,7 @@ from mcda.results.provenance import MethodUsed
 from mcda.results.weights import as_floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """Scores of the options that are left, and all that led to them: a question about a case, worked out.
 
@@ -52,7 +53,7 @@ class Standing:
         """The options that are left, in the order of the case."""
         return self.parties[0].table.options
 
-    @property
+    @cached_property
     def leaders(self) -> tuple[int, ...]:
         """The positions of those that share the lead."""
         return leaders_of(self.scores)

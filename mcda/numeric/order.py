@@ -78,7 +78,7 @@ def leaders_of(scores: ScoreArray) -> tuple[int, ...]:
     >>> leaders_of(np.array([3.0, 5.0, 5.0])), leaders_of(np.array([]))
     ((1, 2), ())
     """
-    return tuple(np.flatnonzero(ranks(scores) == 1).tolist()) if len(scores) else ()
+    return tuple(np.flatnonzero(~exceeds(scores.max(), scores)).tolist()) if len(scores) else ()
 
 
 def average_ranks(scores: ScoreArray) -> FloatArray:

@@ -68,7 +68,7 @@ class Leads:
             if self._away(better) < distance - 1e-9:
                 place = better
             else:
-                room /= 8.0
+                room /= 32.0
         return Flip(place, self._away(place))
 
     def _away(self, place: WeightArray) -> float:
