@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mcda.analyses.choices import apply, choose_method
+from mcda.analyses.question.choices import apply, choose_method
 from mcda.arrays import FloatArray, Matrix, PriorityArray, RankArray, ScoreArray, checked
 from mcda.elicit.judged import solve
 from mcda.errors import RequestError

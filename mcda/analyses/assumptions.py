@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from mcda.analyses.parties import Party
+from mcda.analyses.question.parties import Party
 from mcda.elicit.tree import COMBINED
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case

@@ -10,11 +10,11 @@ from typing import Unpack
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.choices import choose_method, choose_rule
-from mcda.analyses.combining import ADDS_UP
-from mcda.analyses.courses import runs_of
-from mcda.analyses.dominance import dominators_of
-from mcda.analyses.standing import Question, Standing, settings_of, stand
+from mcda.analyses.question.choices import choose_method, choose_rule
+from mcda.analyses.question.combining import ADDS_UP
+from mcda.analyses.question.standing import Question, Standing, settings_of, stand
+from mcda.analyses.trust.courses import runs_of
+from mcda.analyses.trust.dominance import dominators_of
 from mcda.arrays import FloatArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError

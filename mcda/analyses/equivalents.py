@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mcda.analyses.parties import Party
+from mcda.analyses.question.parties import Party
 from mcda.arrays import FloatArray
 from mcda.errors import RequestError
 from mcda.model.criterion import Criterion

@@ -8,14 +8,14 @@ from typing import Any, TypeVar, Unpack
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.coalition import smallest_coalition
-from mcda.analyses.influence import influence_courses, influence_flips
-from mcda.analyses.leave_out import without, without_groups
-from mcda.analyses.parties import influence_of
+from mcda.analyses.question.parties import influence_of
+from mcda.analyses.question.standing import Question, Standing, pooled_run, stand
 from mcda.analyses.rank import group_ranking
-from mcda.analyses.standing import Question, Standing, pooled_run, stand
-from mcda.analyses.trust import ranks_by_rule, trust_in
-from mcda.analyses.verdict import verdict_of
+from mcda.analyses.trust.coalition import smallest_coalition
+from mcda.analyses.trust.grade import ranks_by_rule, trust_in
+from mcda.analyses.trust.influence import influence_courses, influence_flips
+from mcda.analyses.trust.leave_out import without, without_groups
+from mcda.analyses.trust.verdict import verdict_of
 from mcda.arrays import FloatArray, RankArray, ScoreArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict

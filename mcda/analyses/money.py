@@ -9,13 +9,13 @@ from typing import Unpack
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.choices import choose_method, choose_rule
-from mcda.analyses.combining import ADDS_UP
-from mcda.analyses.courses import below, weight_move
-from mcda.analyses.dominance import dominators_of, marked
-from mcda.analyses.parties import Party, gather, influence_of, mean_scores, place_of, pooled_party
-from mcda.analyses.standing import Question, Standing, settings_of, stand
-from mcda.analyses.weight_courses import mean_weights
+from mcda.analyses.question.choices import choose_method, choose_rule
+from mcda.analyses.question.combining import ADDS_UP
+from mcda.analyses.question.parties import Party, gather, influence_of, mean_scores, place_of, pooled_party
+from mcda.analyses.question.standing import Question, Standing, settings_of, stand
+from mcda.analyses.trust.courses import below, weight_move
+from mcda.analyses.trust.dominance import dominators_of, marked
+from mcda.analyses.trust.weight_courses import mean_weights
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError

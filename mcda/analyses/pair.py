@@ -8,12 +8,12 @@ from typing import Unpack
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.courses import runs_of
-from mcda.analyses.dominance import dominance
-from mcda.analyses.meetings import Meetings, meetings_of
-from mcda.analyses.parties import judged, performances, place_of
-from mcda.analyses.standing import Question, Standing, stand
-from mcda.analyses.weight_courses import mean_weights
+from mcda.analyses.question.parties import judged, performances, place_of
+from mcda.analyses.question.standing import Question, Standing, stand
+from mcda.analyses.trust.courses import runs_of
+from mcda.analyses.trust.dominance import dominance
+from mcda.analyses.trust.meetings import Meetings, meetings_of
+from mcda.analyses.trust.weight_courses import mean_weights
 from mcda.arrays import FloatArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError

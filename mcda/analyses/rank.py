@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.parties import Party, Run, influence_of, mean_scores
-from mcda.analyses.standing import Standing, stand
-from mcda.analyses.trust import trust_in
-from mcda.analyses.verdict import verdict_of
+from mcda.analyses.question.parties import Party, Run, influence_of, mean_scores
+from mcda.analyses.question.standing import Standing, stand
+from mcda.analyses.trust.grade import trust_in
+from mcda.analyses.trust.verdict import verdict_of
 from mcda.elicit.tree import COMBINED
 from mcda.frozen import FrozenDict, Later
 from mcda.model.case import Case

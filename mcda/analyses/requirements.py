@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mcda.analyses.standing import Standing
-from mcda.analyses.trust import trust_in
+from mcda.analyses.question.standing import Standing
+from mcda.analyses.trust.grade import trust_in
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
 from mcda.model.settings import Thresholds

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Unpack
 
 from mcda.analyses.assumptions import assumptions_of
-from mcda.analyses.critical import critical_scores
-from mcda.analyses.leave_out import without_criteria, without_groups, without_options
-from mcda.analyses.ranges import ranges_of
-from mcda.analyses.rank_ranges import rank_ranges
-from mcda.analyses.standing import Question, stand
-from mcda.analyses.trust import trust_in
-from mcda.analyses.verdict import verdict_of
-from mcda.analyses.weight_courses import weight_courses
-from mcda.analyses.weight_flips import weight_flips
+from mcda.analyses.question.standing import Question, stand
+from mcda.analyses.trust.critical import critical_scores
+from mcda.analyses.trust.grade import trust_in
+from mcda.analyses.trust.leave_out import without_criteria, without_groups, without_options
+from mcda.analyses.trust.ranges import ranges_of
+from mcda.analyses.trust.rank_ranges import rank_ranges
+from mcda.analyses.trust.verdict import verdict_of
+from mcda.analyses.trust.weight_courses import weight_courses
+from mcda.analyses.trust.weight_flips import weight_flips
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mcda.analyses.choices import choose_method, choose_rule
-from mcda.analyses.combining import ADDS_UP
 from mcda.analyses.equivalents import equivalents_of
-from mcda.analyses.parties import Party, gather, pooled_party
+from mcda.analyses.question.choices import choose_method, choose_rule
+from mcda.analyses.question.combining import ADDS_UP
+from mcda.analyses.question.parties import Party, gather, pooled_party
 from mcda.elicit.tree import COMBINED, TreeWeights, pool_comparisons
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict

@@ -9,7 +9,7 @@ import click
 from mcda.analyses.comparison import compare as compare_methods
 from mcda.analyses.money import money as price
 from mcda.analyses.pair import pair as set_side_by_side
-from mcda.analyses.standing import Question
+from mcda.analyses.question.standing import Question
 from mcda.cli import options as shared
 from mcda.cli.output import deliver
 from mcda.cli.subject import Subject, Supposed, naming, what_if_options

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from mcda.analyses.groups import groups as compare_groups
-from mcda.analyses.standing import Question
+from mcda.analyses.question.standing import Question
 from mcda.cli import options as shared
 from mcda.cli import requirements
 from mcda.cli.output import deliver

@@ -6,8 +6,8 @@ from functools import partial
 
 import click
 
+from mcda.analyses.question.standing import Question
 from mcda.analyses.rank import rank as rank_case
-from mcda.analyses.standing import Question
 from mcda.cli import options as shared
 from mcda.cli import requirements
 from mcda.cli.output import deliver

@@ -10,8 +10,8 @@ from typing import Any, Unpack
 
 import click
 
+from mcda.analyses.question.standing import Question, Standing, stand
 from mcda.analyses.requirements import agreement_of, margin_of, stable_of
-from mcda.analyses.standing import Question, Standing, stand
 from mcda.cli.main import DONE, NOT_HELD
 from mcda.model.case import Case
 from mcda.model.settings import Thresholds

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import mcda
 from mcda.analyses.comparison import compare
-from mcda.analyses.standing import stand
+from mcda.analyses.question.standing import stand
 from mcda.methods import METHODS
 from mcda.model.methods import METHOD_SPECS
 from mcda.numeric.agreement import weighted_similarity

@@ -7,9 +7,9 @@ import pytest
 from scipy.optimize import brentq
 
 import mcda
+from mcda.analyses.question.standing import stand
 from mcda.analyses.sensitivity import sensitivity
-from mcda.analyses.standing import stand
-from mcda.analyses.weight_courses import weight_courses
+from mcda.analyses.trust.weight_courses import weight_courses
 
 METHODS = {
     "weighted-sum by value": ("weighted-sum", None),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import mcda as engine
+from mcda.analyses.question.standing import stand
 from mcda.analyses.requirements import agreement_of, margin_of, stable_of
-from mcda.analyses.standing import stand
 from tests.cli.tool import mcda
 
 OUT_OF_HOURS, RECEPTION = "cases/hampshire-out-of-hours", "cases/hampshire-reception"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import mcda
-from mcda.analyses.parties import gather, pooled_party
+from mcda.analyses.question.parties import gather, pooled_party
 from mcda.elicit.judged import matrix_of, pooled_matrix
 from mcda.model.settings import Elicitation
 from tests.known.files import example, ids, rows, square

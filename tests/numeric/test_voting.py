@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcda.analyses.combining import ADDS_UP, COMBINERS
+from mcda.analyses.question.combining import ADDS_UP, COMBINERS
 from mcda.model.methods import COMBINE_RULES
 from mcda.numeric.order import ranks
 from mcda.numeric.voting import borda, copeland, median_rank, shares

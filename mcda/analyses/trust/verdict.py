@@ -1,0 +1,184 @@
+"""The answer in words: who leads, how close, who sees it otherwise, and what the scores do not settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from mcda.analyses.question.standing import Standing
+from mcda.analyses.trust.grade import NearestChange, Trust
+from mcda.analyses.trust.reason import reason_of
+from mcda.model.case import Case
+from mcda.model.option import Option
+from mcda.model.settings import Thresholds
+from mcda.numeric.order import leaders_of, ranks
+from mcda.results.ranking import Verdict
+from mcda.results.stability import Swing
+from mcda.words import counted, few, listed, number, percent, said_once
+
+
+def verdict_of(standing: Standing, trust: Trust, thresholds: Thresholds) -> Verdict:
+    """Two to four sentences: who leads and how close, who sees it otherwise, what would end it, what is not settled."""
+    case, leaders = standing.case, standing.leaders
+    if not leaders:
+        return Verdict(("Every option is past a limit: none is left to rank.",), thresholds=thresholds)
+    alone = standing.parties[0].group
+    whose = f"For {alone.name} alone: " if alone and standing.rule is None else ""
+    proposal = standing.main is not None and "compromise" in standing.details
+    also = f"; {_compromise(case, standing.details)}" if proposal else ""
+    sentences = [whose + _lead(standing).removesuffix(".") + also + "."]
+    if len(standing.runs) > 1 and standing.rule:
+        orders = standing.details.get("order_of_pooling")
+        sentences.append(_agreement(standing) + (f" {_order_of_pooling(case, orders)}" if orders else ""))
+    if change := _ends(standing, trust):
+        sentences.append(change)
+    sentences = said_once([*sentences, *_unsettled(case)], [option.name for option in case.options])
+    return Verdict(tuple(sentences), trust.grade, reason_of(standing, trust, thresholds), thresholds)
+
+
+def _lead(standing: Standing) -> str:
+    names = [standing.case.option(option).name for option in standing.options]
+    scores, places = standing.scores, ranks(standing.scores)
+    leaders = standing.leaders
+    best = float(scores[leaders[0]])
+    # the score of a median rank is the rank below zero, which nobody would read out
+    by_rank = standing.rule == "median-rank"
+    with_best = f"a median rank of {number(-best)}" if by_rank else number(best)
+    others = [int(index) for index in np.argsort(places, kind="stable") if places[index] > 1]
+    second = float(scores[others[0]]) if others else 0.0
+    next_best = number(-second if by_rank else second)
+    if len(leaders) > 1:
+        lead = f"{few([names[index] for index in leaders], 5)} share the lead with {with_best}"
+        return f"{lead}; {names[others[0]]} follows with {next_best}." if others else f"{lead}."
+    lead = f"{names[leaders[0]]} leads with {with_best}"
+    if not others:
+        return f"{lead}: there is no other option left to compare it with."
+    rivals = [names[index] for index in others if places[index] == places[others[0]]]
+    return f"{lead}, {number(best - second)} ahead of {few(rivals, 5)} ({next_best})."
+
+
+def _ends(standing: Standing, trust: Trust) -> str | None:
+    """The smallest changes that would end the lead, of weights or influence and of one score."""
+    if trust.grade is None or len(standing.leaders) > 1:
+        return None
+    said = [_moved(standing, "the weight of", trust.weight), _moved(standing, "the influence of", trust.influence)]
+    parts = [each for each in (*said, _score(standing, trust)) if each]
+    within = _within_ranges(standing.case, trust.open)
+    if not parts:
+        return f"No change of a single weight, group's influence or score ends the lead.{within}"
+    nothing = [] if said[0] or len(standing.case.leaves) == 1 else ["no single weight does"]
+    return f"The lead ends with {'; or with '.join(parts)}{'; ' + nothing[0] if nothing else ''}.{within}"
+
+
+def _moved(standing: Standing, what: str, change: NearestChange | None) -> str | None:
+    if change is None:
+        return None
+    if not change.options:
+        return f"all groups giving {change.name} the same weight ({percent(change.now)})"
+    if change.distance == 0:
+        return f"any change of {what} {change.name}"
+    names = few([standing.case.option(option).name for option in change.options], 5)
+    draw = "draws" if len(change.options) == 1 else "draw"
+    return f"{what} {change.name} at {percent(change.at)} instead of {percent(change.now)} ({names} {draw} level there)"
+
+
+def _score(standing: Standing, trust: Trust) -> str | None:
+    if trust.score is None:
+        return None
+    case, cell = standing.case, trust.score.score
+    where = "" if len(case.leaves) == 1 else f" on {case.criterion(cell.criterion).name}"
+    whose = f"{case.option(cell.option).name}{where}{_by(standing, cell.group)}"
+    if cell.any_change:
+        return f"any other score for {whose} than {number(cell.score)}"
+    if cell.limit is not None and cell.change == cell.limit - cell.score:
+        return f"a score past {number(cell.limit)}, the limit, for {whose} instead of {number(cell.score)}"
+    return f"a score of {number(cell.score + (cell.change or 0.0))} for {whose} instead of {number(cell.score)}"
+
+
+def _by(standing: Standing, group: str | None) -> str:
+    """Whose score it is, where several groups score."""
+    if group is not None:
+        return f" by {standing.case.group(group).name}"
+    return " by all groups" if len(standing.parties) > 1 else ""
+
+
+def _within_ranges(case: Case, swings: Sequence[Swing]) -> str:
+    """That scores which are no single numbers may already lie where the lead ends."""
+    if not swings:
+        return ""
+    first = swings[0]
+    where = "" if len(case.leaves) == 1 else f" on {case.criterion(first.criterion).name}"
+    name = f"that of {case.option(first.option).name}{where}"
+    if len(swings) == 1:
+        return f" One score that is not one number ends it within its own range: {name}."
+    return f" {len(swings)} scores that are not one number end it, each within its own range, {name} among them."
+
+
+def _agreement(standing: Standing) -> str:
+    case, leading = standing.case, set(standing.leaders)
+    firsts = {run.party.group: set(leaders_of(run.scores)) for run in standing.runs if run.party.group}
+    agree = [group for group, first in firsts.items() if first & leading]
+    it = "it" if len(leading) == 1 else "one of them"
+    if len(agree) == len(firsts):
+        everybody = "Both groups" if len(firsts) == 2 else f"All {len(firsts)} groups"
+        tied = [group.name for group, first in firsts.items() if len(first) > len(leading)]
+        return f"{everybody} rank {it} first" + (f", {listed(tied)} level with others." if tied else ".")
+    first = f"{len(agree)} of {counted(len(firsts), 'group')} {'ranks' if len(agree) == 1 else 'rank'} {it} first"
+    others: dict[tuple[int, ...], list[str]] = {}
+    for group, theirs in firsts.items():
+        if group not in agree:
+            others.setdefault(tuple(sorted(theirs)), []).append(group.name)
+    instead = []
+    for places, names in others.items():
+        put = "puts" if len(names) == 1 else "put"
+        options = [case.option(standing.options[index]).name for index in places]
+        instead.append(f"{listed(names)} {put} {few(options, 5)} first")
+    return f"{first}; {listed(instead)}."
+
+
+def _order_of_pooling(case: Case, both: Mapping[str, Mapping[str, float]]) -> str:
+    first = {order: _first(case, scores) for order, scores in both.items()}
+    after, before = first["results_first"], first["inputs_first"]
+    if after == before:
+        return "Putting the groups' scores and weights together first, instead of their results, changes lower places."
+    other = f"one run on the mean of their scores and weights puts {before} first"
+    return f"The mean of the groups' results puts {after} first; {other}."
+
+
+def _compromise(case: Case, details: Mapping[str, Any]) -> str:
+    """VIKOR's own proposal, which is not always the leader alone."""
+    names = [case.option(each).name for each in details["compromise"]]
+    if len(names) == 1:
+        return f"VIKOR proposes {names[0]} alone"
+    why = "the lead is too small" if not details["acceptable_advantage"] else "the leader leads in neither S nor R"
+    return f"VIKOR proposes {few(names, 5)} together, as {why}"
+
+
+def _first(case: Case, scores: Mapping[str, float]) -> str:
+    """The option that comes first, or those that share the lead."""
+    options = list(scores)
+    return listed(case.option(options[index]).name for index in leaders_of(np.array(list(scores.values()))))
+
+
+def _unsettled(case: Case) -> Iterator[str]:
+    """What the scores do not settle, in one sentence."""
+    open_points = []
+    gone = {option.id for option in case.options if option.dropped}
+    if case.words_only:
+        open_points.append(f"{listed(each.name for each in case.words_only)} (words only)")
+    open_points += [_suggestion(case, option) for option in case.suggested_options]
+    for kind, one, many in (
+        ("dissent", "dissenting note", "dissenting notes"),
+        ("evidence-needed", "call for evidence", "calls for evidence"),
+    ):
+        if count := sum(note.kind == kind and note.option not in gone for note in case.notes):
+            open_points.append(counted(count, one, many))
+    if open_points:
+        yield f"Not settled by the scores: {'; '.join(open_points)}."
+
+
+def _suggestion(case: Case, option: Option) -> str:
+    by = f" by {case.group(option.suggested_by).name}" if option.suggested_by else ""
+    return f"{option.name}, suggested{by} and not scored"
