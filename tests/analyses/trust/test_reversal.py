@@ -1,7 +1,6 @@
 """Rank reversal: which option's absence changes the order of others, and what it rests on."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,9 +9,7 @@ import mcda
 from mcda.analyses.question.standing import stand
 from mcda.analyses.trust.leave_out import without_options
 from mcda.model.methods import METHOD_SPECS
-from tests.known.files import number
-
-DATA = Path(__file__).parents[1] / "known" / "data"
+from tests.known.files import DATA, number
 
 
 def without(case, name, **question):
