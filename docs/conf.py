@@ -20,8 +20,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
 language = "en-GB"
 nitpicky = True
-# only names of our own must lead somewhere: those of Python and numpy have their pages elsewhere
-nitpick_ignore_regex = [("py:.*", r"(?!mcda\b).*"), ("py:.*", r"mcda\..*\.(_\w+|[A-Z])")]  # nor type variables
+# only names of our own must lead somewhere: those of Python and numpy have their pages elsewhere; nor type variables
+nitpick_ignore_regex = [("py:.*", r"(?!mcda\b).*"), ("py:.*", r"mcda\..*\.(_\w+|[A-Z]|State|Answered)")]
 
 html_theme = "furo"
 html_title = f"mcda {version}"

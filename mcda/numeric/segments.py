@@ -55,11 +55,11 @@ def stretches(states: States[State], places: FloatArray, *, exact: bool = True) 
     found.append(Stretch(0.0, float(ends[1]), between[0]))
     for place, here, high, after in zip(ends[1:-1].tolist(), inner, ends[2:].tolist(), between[1:], strict=True):
         before = found[-1]
-        if here not in (before.state, after):
-            found.append(Stretch(place, place, here))
-        elif before.state == after:
+        if before.state == here == after:
             found[-1] = Stretch(before.low, high, after)
             continue
+        if exact:
+            found.append(Stretch(place, place, here))
         found.append(Stretch(place, high, after))
     return [*found, Stretch(1.0, 1.0, last)] if last != between[-1] else found
 
@@ -93,7 +93,7 @@ def told(pieces: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
         both = set().union(*sides)
         if not here & both:
             kept.append(piece)
-        elif here not in (*sides, both):
+        elif here != both:
             places.append(piece)
     return merged(kept), places
 

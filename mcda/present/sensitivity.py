@@ -28,7 +28,8 @@ _BY_SEARCH = "* numerical: found by search, not in closed form."
 
 def sensitivity_page(result: Sensitivity, style: Style) -> Page:
     """The first screen of ``mcda sensitivity``."""
-    options = short({option: result.option_names[option] for option in result.ranks})
+    told = {*result.ranks, *(each.option for each in result.scores)}  # those past a limit may come back
+    options = short({option: name for option, name in result.option_names.items() if option in told})
     criteria = short({each.criterion: result.criterion_names[each.criterion] for each in result.weights})
     whose = f", {result.group_names[result.group]} only" if result.group and result.combine is None else ""
     return [
@@ -246,8 +247,8 @@ def _score_table(
         yield from bullets(f"{', '.join(row[:-3])}: {row[-2]} instead of {row[-3]} ({row[-1]})" for row in rows)
     if any(each.numerical for each in shown):
         yield Paragraph(_BY_SEARCH)
-    if any(_by_limit(each) for each in shown):
-        yield Paragraph("Past: beyond this score the leader is past a limit, and screened out.")
+    if any(each.by_limit for each in shown):
+        yield Paragraph("Where that is a limit, the leader is screened out beyond it.")
     leader = f"{few(result.winners, options)}, which leads," if len(result.winners) == 1 else "a leader"
     yield Paragraph(
         f"Needed: the score at which {leader} would share the lead, or at which another option would draw level. The "
@@ -257,13 +258,9 @@ def _score_table(
 
 def _needed(each: CriticalScore) -> str:
     if each.any_change:
-        return "any other"
-    return f"past {number(_settled(each))}" if _by_limit(each) else number(_settled(each))
-
-
-def _by_limit(each: CriticalScore) -> bool:
-    """Whether passing a limit ends the lead first."""
-    return each.limit is not None and each.change == each.limit - each.score
+        return f"any {'higher' if each.up else 'lower'}"
+    beyond = ("above " if (each.change or 0.0) > 0 else "below ") if each.past else ""
+    return f"{beyond}{number(_settled(each))}"
 
 
 def _settled(each: CriticalScore) -> float:

@@ -139,7 +139,8 @@ class CriticalScore:
     """The score nearest today's at which the option would share the lead (the leader: share it with another).
 
     ``group``: whose score moves; None for one that the case states, for all groups at once where it has some.
-    ``any_change``: whether the lead is lost or won by any other score at all, so that none shares it. ``limit``: the
+    ``jumps``: whether the lead changes over past that score without being shared. ``any_change``: whether it does with
+    any higher score, or any lower one (``up``), so that there is no critical score. ``limit``: the
     score past which the leader is screened out, so that its lead ends without being shared. ``for_all``: whether it is
     one score for several groups, which moves for all of them; ``back``: whether its option is past a limit today.
     """
@@ -150,11 +151,23 @@ class CriticalScore:
     score: float
     critical: float | None
     scale: tuple[float, float] | None = None
+    jumps: bool = False
     any_change: bool = False
+    up: bool = False
     limit: float | None = None
     for_all: bool = False
     back: bool = False
     numerical: bool = False
+
+    @property
+    def by_limit(self) -> bool:
+        """Whether passing a limit ends the lead first."""
+        return self.limit is not None and self.change == self.limit - self.score
+
+    @property
+    def past(self) -> bool:
+        """Whether the lead ends past the score, and not at it."""
+        return not self.any_change and (self.by_limit or self.jumps)
 
     @property
     def change(self) -> float | None:
@@ -173,7 +186,7 @@ class CriticalScore:
             "score": self.score,
             "critical": self.critical,
             **({"limit": self.limit} if self.limit is not None else {}),
-        } | {name: True for name in ("any_change", "back", "numerical") if getattr(self, name)}
+        } | {name: True for name in ("jumps", "any_change", "up", "back", "numerical") if getattr(self, name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def test_wrong_arguments_are_refused_in_words(arguments: dict[str, Any], text: s
 
 
 def test_a_path_is_no_case() -> None:
-    with pytest.raises(mcda.RequestError, match=r"rank takes a Case, as mcda.load\(path\) gives it, not str"):
+    with pytest.raises(mcda.RequestError, match=r"a question takes a Case, as mcda.load\(path\) gives it, not str"):
         mcda.rank("case.toml")  # type: ignore[arg-type]
 
 

@@ -348,7 +348,7 @@ def test_what_holds_at_one_place_only_is_a_stretch_of_its_own():
         ((2, 1, 1), [], [(1, 2)]),  # one of them, and one more
         ((1, 1, 1), [], [(0, 1, 2)]),
         ((1, 1, 3), [], []),  # both sides, which goes without saying
-        ((1, 2, 3), [], []),
+        ((1, 2, 3), [], [(0,)]),  # one side only
     ],
 )
 def test_a_lead_at_one_place_is_said_unless_it_is_that_of_both_sides_or_one(here, alone, beside):

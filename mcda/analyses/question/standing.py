@@ -81,7 +81,7 @@ class Question(TypedDict, total=False):
 def stand(case: Case, **question: Unpack[Question]) -> Standing:
     """Score a case's options: the arguments are those of :func:`mcda.rank`, and so are the errors."""
     if not isinstance(case, Case):
-        raise RequestError(f"rank takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
+        raise RequestError(f"a question takes a Case, as mcda.load(path) gives it, not {type(case).__name__}")
     used = choose_method(case.method, question.get("method"), question.get("options"))
     settings = settings_of(question)
     rule = choose_rule(case, question.get("combine"))

@@ -17,6 +17,7 @@ from mcda.results.stability import CriticalScore
 
 MOST_SEARCHED = 400  # cells whose critical score can only be searched for
 PLACES = 48  # looked at on each side of today's score
+JUMP = 1e-7  # in overall score: by more than this, a lead is lost without being shared
 DECADES = 9  # and beyond these, where there is no scale, one at each power of ten
 
 Ahead = Callable[[float], float]  # from a score to how far its option is ahead: 0 for a tie, NaN where refused
@@ -73,7 +74,7 @@ def _critical(standing: Standing, cell: Cell, value: OwnValue | None) -> Critica
     found = replace(_today(standing, cell), numerical=value is None)
     leads = [standing.options[index] for index in standing.leaders]
     if len(standing.options) == 1 and not cell.back:
-        return found
+        return _within_limit(standing, cell, found)
     if cell.option in leads and len(leads) > 1:
         return replace(found, critical=cell.score)
     if value is None:
@@ -174,17 +175,34 @@ def _searched(standing: Standing, cell: Cell, found: CriticalScore) -> CriticalS
         return np.nan if outcome is None else outcome.ahead(cell.option)
 
     sides = _both_sides(cell.score, column, found.scale)
+    size = max(float(np.ptp(column)), abs(cell.score), 1e-3)
     for turn in (_turn(ahead, places, leads) for places in sides):
         if turn is None:
             continue
-        if abs(turn - cell.score) <= 1e-9 * max(float(np.ptp(column)), abs(cell.score), 1e-3):
+        lead = ahead(turn)
+        if lead == -np.inf:
+            found = replace(found, limit=_nearer(cell.score, _rounded(turn, size), found.limit))
+        elif abs(turn - cell.score) <= 1e-9 * size:
             # the lead jumps over from here: there is no score at which it is shared
-            return replace(found, critical=None, limit=None, any_change=True)
-        if ahead(turn) == -np.inf:
-            found = replace(found, limit=_nearer(cell.score, turn, found.limit))
-        else:
-            found = replace(found, critical=_nearer(cell.score, turn, found.critical))
+            return replace(found, critical=None, limit=None, any_change=True, up=turn > cell.score)
+        elif found.critical is None or abs(turn - cell.score) < abs(found.critical - cell.score):
+            before = ahead(turn + 1e-9 * size * np.sign(cell.score - turn))
+            jumps = abs(before - lead) > JUMP * max(1.0, float(np.abs(standing.scores).max()))
+            place = _rounded(turn, size) if jumps else _clean(turn, size)
+            past = jumps and not _reached(ahead(place), leads)  # it may be shared at the very place of a jump
+            found = replace(found, critical=place, jumps=past)
     return found
+
+
+def _clean(place: float, size: float) -> float:
+    """0 where only what halving leaves tells the place from it."""
+    return 0.0 if abs(place) <= 1e-10 * size else place
+
+
+def _rounded(place: float, size: float) -> float:
+    """A place that halving found, without what it leaves beyond a jump: 16, and not 15.9999999999999."""
+    short = float(f"{place:.9g}")
+    return short if abs(short - place) <= 1e-9 * size else place
 
 
 def _both_sides(now: float, column: FloatArray, scale: tuple[float, float] | None) -> tuple[Sequence[float], ...]:

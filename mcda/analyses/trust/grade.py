@@ -10,6 +10,7 @@ import numpy as np
 from mcda.analyses.question.combining import COMBINERS
 from mcda.analyses.question.parties import influence_of
 from mcda.analyses.question.standing import Standing, pooled_run
+from mcda.analyses.trust.cells import own_values
 from mcda.analyses.trust.courses import below
 from mcda.analyses.trust.critical import critical_within
 from mcda.analyses.trust.influence import influence_courses
@@ -44,6 +45,7 @@ class NearestChange:
     at: float
     distance: float
     options: tuple[str, ...]
+    average: bool = False  # whether groups hold different weights, and ``now`` is their mean
     numerical: bool = False
 
 
@@ -53,6 +55,10 @@ class NearestScore:
 
     score: CriticalScore
     steps: float
+
+    def near(self, steps: float) -> bool:
+        """Whether that many steps end the lead: a jump, or a limit, has to be gone past."""
+        return self.steps < steps - 1e-9 if self.score.past else self.steps <= steps + 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class Trust:
     groups_agree: bool = True
     rules_agree: bool = True
     open: tuple[Swing, ...] = ()
+    every_score: bool = True  # whether all scores were looked at, and not only for a few steps
     stable: float = 1.0  # the least distance of any weight or influence; 1 where none ends the lead
 
 
@@ -89,7 +96,7 @@ def trust_in(
 
     Fragile: a tie, or a change of at most ``fragile`` of one weight or one group's influence, or of ``step`` steps of
     one score, ends the lead or makes it shared. Robust: every group and every rule names the same leader, and no change
-    up to ``robust`` ends its lead. Else contested.
+    up to ``robust`` ends its lead, nor any score within its own range. Else contested.
     """
     if not standing.leaders or (not patient and _too_long(standing)):
         return Trust(None)
@@ -102,16 +109,18 @@ def trust_in(
     groups = [leaders_of(run.scores) for run in standing.runs] if standing.rule is not None else []
     groups_agree = all(leaders == standing.leaders for leaders in groups)
     rules_agree = all(leaders == standing.leaders for leaders in rules.values())
+    open_ = _open(standing, swings)
     shared = len(standing.leaders) > 1
     stable = 0.0 if shared else min((each.distance for each in (weight, influence) if each), default=1.0)
-    near_score = score is not None and score.steps <= thresholds.step + 1e-9
+    near_score = score is not None and score.near(thresholds.step)
     if shared or stable <= thresholds.fragile + TIE or near_score:
         grade = "fragile"
-    elif stable > thresholds.robust + TIE and groups_agree and rules_agree:
+    elif stable > thresholds.robust + TIE and groups_agree and rules_agree and not open_:
         grade = "robust"
     else:
         grade = "contested"
-    return Trust(grade, weight, influence, score, groups_agree, rules_agree, _open(standing, swings), stable)
+    every = bool(scores) or None not in own_values(standing).values()
+    return Trust(grade, weight, influence, score, groups_agree, rules_agree, open_, every, stable)
 
 
 def _cells(standing: Standing) -> int:
@@ -163,11 +172,12 @@ def _nearest_weight(standing: Standing, courses: Sequence[WeightCourse]) -> Near
     found = []
     for course in courses:
         name = standing.case.criterion(course.criterion).name
-        change = _nearest(standing, course)
-        if change and change[1] == 0 and (away := _apart(standing, course)) > NEAR:
-            found.append(NearestChange(name, course.weight, course.weight, away, (), course.numerical))
+        change, apart = _nearest(standing, course), _apart(standing, course)
+        average = apart > NEAR
+        if change and change[1] == 0 and average:
+            found.append(NearestChange(name, course.weight, course.weight, apart, (), average, course.numerical))
         elif change:
-            found.append(NearestChange(name, course.weight, *change, course.numerical))
+            found.append(NearestChange(name, course.weight, *change, average, course.numerical))
     return min(found, key=lambda change: change.distance, default=None)
 
 
@@ -183,7 +193,7 @@ def _nearest_influence(standing: Standing, courses: Sequence[InfluenceCourse]) -
     for course in courses:
         if change := _nearest(standing, course):
             name = standing.case.group(course.group).name
-            found.append(NearestChange(name, course.weight, *change, course.numerical))
+            found.append(NearestChange(name, course.weight, *change, numerical=course.numerical))
     return min(found, key=lambda change: change.distance, default=None)
 
 

@@ -14,6 +14,7 @@ from mcda.analyses.question.rescoring import rescored
 from mcda.analyses.question.standing import Standing, restand
 from mcda.analyses.trust.courses import Course, WeightMove, between, searched, still, straight
 from mcda.arrays import FloatArray, ScoreArray
+from mcda.errors import RequestError
 from mcda.model.case import Case
 from mcda.numeric.crossing import Straight
 from mcda.numeric.order import average_ranks, beats, ranks
@@ -79,9 +80,12 @@ def _piece(standing: Standing, move: WeightMove, low: float, high: float, middle
     """From one turn of the screening to the next, or at one: those who are left there rank as on the whole way."""
     shares_there = dict(zip((group.id for group in standing.case.groups), move.at(np.array(middle)), strict=True))
     groups = [replace(group, influence=float(shares_there[group.id])) for group in standing.case.groups]
-    there = restand(standing, replace(standing.case, groups=tuple(groups)))
-    course = _along(there, move) if there.options else Course((Segment(0.0, 1.0, ()),))
-    return low, high, there, course
+    nobody = Course((Segment(0.0, 1.0, ()),))
+    try:
+        there = restand(standing, replace(standing.case, groups=tuple(groups)))
+        return low, high, there, _along(there, move) if there.options else nobody
+    except RequestError:  # an option that comes back may be one that the method cannot score
+        return low, high, standing, nobody
 
 
 def _joined(standing: Standing, pieces: Sequence[Piece]) -> Course:

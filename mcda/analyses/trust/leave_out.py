@@ -35,9 +35,9 @@ def without_criteria(standing: Standing) -> tuple[LeftOut, ...]:
 
 
 def _without_criterion(standing: Standing, leaf: Criterion) -> Left:
-    """By weights alone where no option can come back, and no weight is held by hand while the others move."""
+    """By weights alone where no option can come back, no weight is held by hand, and nothing is pooled before."""
     stated = (standing.case.weights, *(group.weights for group in standing.case.groups))
-    if leaf.limit is None and not any(each.fixed for each in stated):
+    if leaf.limit is None and standing.rule != "pooled" and not any(each.fixed for each in stated):
         return standing.options, _at_zero(standing, leaf.id)
     left = dropped(standing, f"criterion:{leaf.id}")
     return left.options, left.scores

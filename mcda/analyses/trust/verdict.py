@@ -15,7 +15,7 @@ from mcda.model.option import Option
 from mcda.model.settings import Thresholds
 from mcda.numeric.order import leaders_of, ranks
 from mcda.results.ranking import Verdict
-from mcda.results.stability import Swing
+from mcda.results.stability import CriticalScore, Swing
 from mcda.words import counted, few, listed, number, percent, said_once
 
 
@@ -66,8 +66,10 @@ def _ends(standing: Standing, trust: Trust) -> str | None:
     said = [_moved(standing, "the weight of", trust.weight), _moved(standing, "the influence of", trust.influence)]
     parts = [each for each in (*said, _score(standing, trust)) if each]
     within = _within_ranges(standing.case, trust.open)
-    if not parts:
+    if not parts and trust.every_score:
         return f"No change of a single weight, group's influence or score ends the lead.{within}"
+    if not parts:
+        return f"No change of a single weight or group's influence ends the lead, nor does a step of one score.{within}"
     nothing = [] if said[0] or len(standing.case.leaves) == 1 else ["no single weight does"]
     return f"The lead ends with {'; or with '.join(parts)}{'; ' + nothing[0] if nothing else ''}.{within}"
 
@@ -81,7 +83,9 @@ def _moved(standing: Standing, what: str, change: NearestChange | None) -> str |
         return f"any change of {what} {change.name}"
     names = few([standing.case.option(option).name for option in change.options], 5)
     draw = "draws" if len(change.options) == 1 else "draw"
-    return f"{what} {change.name} at {percent(change.at)} instead of {percent(change.now)} ({names} {draw} level there)"
+    now = f"instead of {percent(change.now)}{' on average' if change.average else ''}"
+    where = f"{percent(change.at)}{' for every group' if change.average else ''}"
+    return f"{what} {change.name} at {where} {now} ({names} {draw} level there)"
 
 
 def _score(standing: Standing, trust: Trust) -> str | None:
@@ -91,10 +95,21 @@ def _score(standing: Standing, trust: Trust) -> str | None:
     where = "" if len(case.leaves) == 1 else f" on {case.criterion(cell.criterion).name}"
     whose = f"{case.option(cell.option).name}{where}{_by(standing, cell.group)}"
     if cell.any_change:
-        return f"any other score for {whose} than {number(cell.score)}"
-    if cell.limit is not None and cell.change == cell.limit - cell.score:
-        return f"a score past {number(cell.limit)}, the limit, for {whose} instead of {number(cell.score)}"
-    return f"a score of {number(cell.score + (cell.change or 0.0))} for {whose} instead of {number(cell.score)}"
+        return f"any score {'above' if cell.up else 'below'} {number(cell.score)} for {whose}"
+    end = cell.score + (cell.change or 0.0)
+    if not cell.past:
+        return f"a score of {number(end)} for {whose} instead of {number(cell.score)}"
+    beyond = "above" if _upwards(standing, cell) else "below"
+    limit = ", the limit," if cell.by_limit else ""
+    return f"a score {beyond} {number(end)}{limit} for {whose} instead of {number(cell.score)}"
+
+
+def _upwards(standing: Standing, cell: CriticalScore) -> bool:
+    """Whether the lead ends above the place; on a limit it is the limit that says so."""
+    if cell.change:
+        return cell.change > 0
+    limit = standing.case.criterion(cell.criterion).limit
+    return limit is not None and limit.at_most is not None
 
 
 def _by(standing: Standing, group: str | None) -> str:
@@ -108,12 +123,14 @@ def _within_ranges(case: Case, swings: Sequence[Swing]) -> str:
     """That scores which are no single numbers may already lie where the lead ends."""
     if not swings:
         return ""
-    first = swings[0]
-    where = "" if len(case.leaves) == 1 else f" on {case.criterion(first.criterion).name}"
-    name = f"that of {case.option(first.option).name}{where}"
-    if len(swings) == 1:
-        return f" One score that is not one number ends it within its own range: {name}."
-    return f" {len(swings)} scores that are not one number end it, each within its own range, {name} among them."
+    names = []
+    for each in swings:
+        where = "" if len(case.leaves) == 1 else f" on {case.criterion(each.criterion).name}"
+        names.append(f"{case.option(each.option).name}{where} ({number(each.low)} to {number(each.high)})")
+    scores = "The score" if len(names) == 1 else "Each of the scores"
+    return (
+        f" {scores} of {few(names, 2)}, not being one number, {'can end' if len(names) == 1 else 'alone can end'} it."
+    )
 
 
 def _agreement(standing: Standing) -> str:
@@ -125,7 +142,8 @@ def _agreement(standing: Standing) -> str:
         everybody = "Both groups" if len(firsts) == 2 else f"All {len(firsts)} groups"
         tied = [group.name for group, first in firsts.items() if len(first) > len(leading)]
         return f"{everybody} rank {it} first" + (f", {listed(tied)} level with others." if tied else ".")
-    first = f"{len(agree)} of {counted(len(firsts), 'group')} {'ranks' if len(agree) == 1 else 'rank'} {it} first"
+    many = f"{len(agree)} of {counted(len(firsts), 'group')} {'ranks' if len(agree) == 1 else 'rank'}"
+    first = f"{many if agree else 'No group ranks'} {it} first"
     others: dict[tuple[int, ...], list[str]] = {}
     for group, theirs in firsts.items():
         if group not in agree:

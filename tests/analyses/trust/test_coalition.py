@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mcda
-from mcda.analyses import coalition
 from mcda.analyses.groups import groups
 from mcda.analyses.question.standing import stand
+from mcda.analyses.trust import coalition
 from mcda.analyses.trust.coalition import smallest_coalition
 from tests.reference import groups as reference
 

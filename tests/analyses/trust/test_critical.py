@@ -242,7 +242,7 @@ def test_a_limit_ends_a_leaders_lead_before_any_rival_does():
     assert cells["gone", "cost"].critical == pytest.approx(50, abs=1e-7)  # a tie, at a weight of .01
     assert ("gone", "q") not in cells
     assert mcda.rank(case).verdict.grade == "fragile"
-    assert "a score past 51, the limit, for a on cost instead of 50" in mcda.rank(case).verdict.sentences[1]
+    assert "a score above 51, the limit, for a on cost instead of 50" in mcda.rank(case).verdict.sentences[1]
 
 
 @pytest.mark.parametrize("method", ["weighted-sum", "topsis", "weighted-product"])
@@ -292,3 +292,26 @@ def test_a_groups_score_that_its_own_run_refuses_is_no_answer():
             place = ".".join(each for each in (cell.group, cell.option, cell.criterion) if each)
             changed = case.with_(scores={place: cell.critical})
             assert mcda.rank(changed, combine="pooled", options={"scaling": "max"}).leaders
+
+
+def test_where_the_lead_jumps_it_ends_past_the_score():
+    """Reported: "a score of 16", at which the leader still leads alone."""
+    case = mcda.load("cases/barnet-family-services")
+    cell = next(each for each in critical_scores(stand(case))[0] if each.jumps)
+    place = f"{cell.option}.{cell.criterion}"
+    at, below = (mcda.rank(case.with_(scores={place: cell.critical - part})) for part in (0.0, 0.01))
+    today = [each.option for each in mcda.rank(case).leaders]
+    assert [each.option for each in at.leaders] == today
+    assert [each.option for each in below.leaders] != today
+    assert cell.to_dict()["jumps"] is True
+    assert "below 16 for" in mcda.sensitivity(case).verdict.sentences[1]
+
+
+def test_the_last_option_left_leads_up_to_its_limit():
+    case = mcda.case(
+        {"a": {"x": 6, "y": 9}, "b": {"x": 3, "y": 1}},
+        criteria={"x": {"scale": [0, 10], "limit": {"at_least": 5}}, "y": {"scale": [0, 10]}},
+    )
+    cells = {(each.option, each.criterion): each for each in critical_scores(stand(case))[0]}
+    assert (cells["a", "x"].critical, cells["a", "x"].limit) == (None, 5)
+    assert "a score below 5, the limit, for a on x instead of 6" in mcda.rank(case).verdict.sentences[1]

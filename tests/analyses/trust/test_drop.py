@@ -111,3 +111,19 @@ def test_where_all_are_past_a_limit_then_it_is_said():
     g, h = mcda.groups(case.with_(scores={"a.x": 10, "h.a.x": 0})).leave_out
     assert g.to_dict() == {"ranks": {}, "winner_changes": False, "refused": "every option is past a limit"}
     assert "refused" not in h.to_dict()
+
+
+def test_pooled_weights_leave_a_criterion_out_group_by_group():
+    """Reported: the pooled weights were moved, not each group's."""
+    case = mcda.case(
+        {"a": {"x": 8, "y": 1, "z": 5}, "b": {"x": 9, "y": 9, "z": 4}, "c": {"x": 1, "y": 8, "z": 5}},
+        criteria={name: {"scale": [0, 10]} for name in "xyz"},
+        groups={
+            "g": {"weights": {"points": {"x": 1, "y": 2, "z": 8}}},
+            "h": {"weights": {"points": {"x": 7, "y": 7, "z": 1}}},
+        },
+    )
+    (found, *_) = mcda.sensitivity(case, combine="pooled").criteria_out
+    assert found.name == "x"
+    assert found.leaders == ("b",)
+    assert dict(found.ranks) == mcda.rank(case.with_(drop="x"), combine="pooled").ranks

@@ -182,11 +182,11 @@ def test_a_ranking_and_its_sensitivity_have_the_same_verdict(method, seed):
 def test_a_score_within_its_range_that_changes_who_leads_is_said():
     case = mcda.case({"a": {"x": 60}, "b": {"x": [10, 80]}}, criteria={"x": {"scale": [0, 100]}})
     found = mcda.rank(case).verdict
-    assert found.grade == "robust"
-    assert "but a score that is not one number may, within its own range" in found.reason
-    assert "One score that is not one number ends it within its own range: that of b." in found.sentences[1]
+    assert found.grade == "contested"
+    assert "but a score that is not one number does within its own range" in found.reason
+    assert "The score of b (10 to 80), not being one number, can end it." in found.sentences[1]
     narrow = mcda.case({"a": {"x": 60}, "b": {"x": [10, 30]}}, criteria={"x": {"scale": [0, 100]}})
-    assert "range" not in mcda.rank(narrow).verdict.reason
+    assert mcda.rank(narrow).verdict.grade == "robust"
 
 
 def test_thresholds_that_cannot_be_are_refused():

@@ -175,3 +175,35 @@ def test_a_limit_by_hand():
     assert second.stable == (0.0, pytest.approx(0.4))
     assert mcda.rank(case).verdict.grade == "fragile"
     assert mcda.rank(case.with_(influence={"h": 2})).leaders[0].option == "b"
+
+
+def test_an_option_that_comes_back_and_cannot_be_scored_stops_nothing():
+    """Reported: the whole command was refused."""
+    case = mcda.case(
+        {"a": {"x": 3}, "b": {"x": 2}, "c": {"x": 5}},
+        criteria={"x": {"direction": "minimise", "limit": {"at_most": 3}}},
+        groups={"g": {"scores": {"c": {"x": 0}}}, "h": {}, "i": {}},
+    )
+    answer = mcda.groups(case, options={"scaling": "max"})
+    assert answer.leaders == ("b",)
+    assert any(() in [lead.options for lead in course.leaders] for course in answer.influence)
+    assert mcda.rank(case, options={"scaling": "max"}).verdict.grade is not None
+
+
+def test_where_segments_meet_one_side_may_lead_alone():
+    # copeland: a beats b for g0 and g2 ... at a quarter of the influence for g0 only a leads
+    rows = {"g0": (1, (5, 9, 1)), "g1": (0.5, (1, 3, 9)), "g2": (1, (9, 1, 5))}
+    groups = {
+        name: {"influence": say, "scores": {option: {"x": score} for option, score in zip("abc", row, strict=True)}}
+        for name, (say, row) in rows.items()
+    }
+    case = mcda.case(groups["g0"]["scores"], criteria={"x": {"scale": [0, 10]}}, groups=groups)
+    for course in mcda.groups(case, combine="copeland").influence:
+        for before, after in pairwise(course.leaders):
+            if course.group == "g0" and before.high == pytest.approx(0.25):
+                alone = [place.options for place in course.places if place.low == before.high]
+                ranked = mcda.rank(case.with_(influence={"g0": 1, "g1": 1, "g2": 2}), combine="copeland")
+                assert alone == [tuple(each.option for each in ranked.leaders)] == [("a",)]
+                return
+            assert after.low == before.high
+    pytest.fail("no such place")
