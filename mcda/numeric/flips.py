@@ -65,24 +65,25 @@ def leading(values: ValueArray, weights: WeightArray, option: int, *, norm: str 
         standing = rows @ found
         worst = int(standing.argmin())
         if standing[worst] >= -SLACK:
-            return Flip(found, _distance(found - weights, norm))
+            return Flip(found, distance(found - weights, norm))
         if worst in binding:  # solved, but for the solver's own tolerance
-            return Flip(found, _distance(found - weights, norm)) if standing[worst] >= -1e-7 else None
+            return Flip(found, distance(found - weights, norm)) if standing[worst] >= -1e-7 else None
         foremost = np.argsort(standing)[:8]
         binding += [int(rival) for rival in foremost if standing[rival] < -SLACK and rival not in binding]
-        solved = _nearest(rows[binding], weights, norm)
+        solved = nearest_within(rows[binding], weights, norm)
         if solved is None:
             return None
         found = solved
     return None
 
 
-def _distance(change: FloatArray, norm: str) -> float:
+def distance(change: FloatArray, norm: str) -> float:
+    """The size of a change of weights: l1 the sum of all changes, l2 Euclidean, linf the largest."""
     order = {"l1": 1, "l2": 2, "linf": np.inf}[norm]
     return float(np.linalg.norm(change, order))
 
 
-def _nearest(rows: FloatArray, weights: WeightArray, norm: str) -> WeightArray | None:
+def nearest_within(rows: FloatArray, weights: WeightArray, norm: str) -> WeightArray | None:
     """The weights nearest to these with rows @ w >= 0, on the simplex; None where there are none."""
     if norm == "l2":
         return _least_distance(rows, weights)

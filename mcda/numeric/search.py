@@ -13,7 +13,7 @@ from copy import copy
 import numpy as np
 
 from mcda.arrays import BoolArray, FloatArray, ScoreArray, WeightArray
-from mcda.numeric.flips import Flip
+from mcda.numeric.flips import Flip, distance, nearest_within
 from mcda.numeric.order import exceeds, ranks
 
 POINTS = 2048  # on the simplex
@@ -49,6 +49,33 @@ class Leads:
             return None
         order = np.argsort(np.abs(places - self.weights).sum(axis=1))[:TRIES]
         return min((self._pulled(option, places[index]) for index in order), key=lambda flip: flip.distance)
+
+    def nearest_by(self, option: int, start: WeightArray, norm: str) -> float:
+        """The least change by another measure (l2, linf), looked for from weights at which the option leads."""
+        places = self.points[self.leaders[:, option]]
+        order = np.argsort([distance(place - self.weights, norm) for place in places])[:2]
+        return min(self._drawn(option, place, norm) for place in (start, *places[order]))
+
+    def _drawn(self, option: int, place: WeightArray, norm: str) -> float:
+        """How near a place comes, drawn along programmes that take the scores as straight near where it is."""
+        place = self._between(option, place, self.weights)
+        share = 1.0
+        for _ in range(STEPS):
+            aim = nearest_within(self._rows(option, place), self.weights, norm)
+            if aim is None or share < 1e-4:
+                break
+            nearer = self._between(option, place, place + share * (aim - place))
+            nearer = self._between(option, nearer, self.weights)
+            if distance(nearer - self.weights, norm) < distance(place - self.weights, norm) - 1e-9:
+                place = nearer
+            else:
+                share /= 4.0
+        return distance(place - self.weights, norm)
+
+    def _rows(self, option: int, place: WeightArray) -> FloatArray:
+        """Its lead over each rival as rows @ weights (rivals, criteria), if scores were straight near the place."""
+        lead, slopes = self._slopes(option, place)
+        return slopes + (lead - slopes @ place)[:, None]  # weights sum to 1
 
     def _leading(self, option: int, places: WeightArray) -> BoolArray:
         scores = self.scores(places)
@@ -92,16 +119,10 @@ class Leads:
         from scipy.optimize import linprog
 
         count = len(place)
-        steps = TINY * np.eye(count)
-        around = np.clip(np.concatenate([place + steps, place - steps]), 0.0, None)
-        around /= around.sum(axis=1, keepdims=True)
-        lead = self._lead(option, np.concatenate([place[None, :], around]))  # (places, rivals)
-        moves = np.concatenate([around - place, np.ones((1, count))])
-        rises = np.concatenate([lead[1:] - lead[0], np.zeros((1, lead.shape[1]))])
-        slopes = np.linalg.lstsq(moves, rises, rcond=None)[0].T  # (rivals, criteria)
+        lead, slopes = self._slopes(option, place)
         one, none = np.eye(count), np.zeros((len(slopes), count))
         above = np.block([[one, -one], [-one, -one], [-slopes, none]])
-        limits = np.concatenate([self.weights, -self.weights, lead[0] - slopes @ place])
+        limits = np.concatenate([self.weights, -self.weights, lead - slopes @ place])
         cost = np.concatenate([np.zeros(count), np.ones(count)])
         whole = np.concatenate([np.ones(count), np.zeros(count)])[None, :]
         ends = [(max(0.0, at - room), min(1.0, at + room)) for at in place] + [(0.0, None)] * count
@@ -110,6 +131,18 @@ class Leads:
             return None
         aim = np.clip(found[:count], 0.0, None)  # the solver may be below its bounds by its own tolerance
         return np.asarray(aim / aim.sum())
+
+    def _slopes(self, option: int, place: WeightArray) -> tuple[FloatArray, FloatArray]:
+        """By how much it is ahead of each rival (rivals,), and how that changes with the weights (rivals, criteria)."""
+        count = len(place)
+        steps = TINY * np.eye(count)
+        around = np.clip(np.concatenate([place + steps, place - steps]), 0.0, None)
+        around /= around.sum(axis=1, keepdims=True)
+        lead = self._lead(option, np.concatenate([place[None, :], around]))  # (places, rivals)
+        moves = np.concatenate([around - place, np.ones((1, count))])
+        rises = np.concatenate([lead[1:] - lead[0], np.zeros((1, lead.shape[1]))])
+        slopes = np.linalg.lstsq(moves, rises, rcond=None)[0].T  # (rivals, criteria)
+        return lead[0], slopes
 
     def _lead(self, option: int, places: WeightArray) -> FloatArray:
         """By how much it is ahead of each rival: (places, rivals)."""

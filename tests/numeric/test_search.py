@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+import mcda
+from mcda.analyses.question.standing import stand
+from mcda.analyses.trust.weight_flips import weight_flips
 from mcda.numeric import flips
 from mcda.numeric.search import Leads
 
@@ -54,3 +57,36 @@ def test_the_same_question_finds_the_same_weights():
         assert (one is None) == (other is None)
         if one is not None:
             assert one.weights.tolist() == other.weights.tolist()
+
+
+@pytest.mark.parametrize("norm", ["l2", "linf"])
+@pytest.mark.parametrize("seed", range(6))
+def test_other_measures_of_a_sum_are_those_of_its_programmes(norm, seed):
+    rng = np.random.default_rng(seed)
+    values, weights = rng.random((5, 4)), rng.dirichlet(np.ones(4))
+    found = Leads(lambda many: many @ values.T, weights)
+    for option in range(5):
+        exact, near = flips.leading(values, weights, option, norm=norm), found.nearest(option)
+        assert (near is None) == (exact is None) or exact.distance > 0
+        if near is not None:
+            assert found.nearest_by(option, near.weights, norm) == pytest.approx(exact.distance, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_other_measures_of_closeness_are_no_farther_than_any_place_seen(seed):
+    rng = np.random.default_rng(seed)
+    matrix, weights = rng.uniform(1, 9, (4, 3)), rng.dirichlet(np.ones(3))
+    case = mcda.case(matrix, weights=weights)
+    flipped, _ = weight_flips(stand(case, method="topsis"))
+    drawn = rng.dirichlet(np.ones(3), 4000)
+    scorer = stand(case, method="topsis").main.scorer
+    leaders = mcda.ranks(scorer.scores(drawn)) == 1
+    options = stand(case).options
+    for flip in flipped:
+        places = drawn[leaders[:, options.index(flip.option)]]
+        if flip.possible and len(places):
+            away = places - weights
+            assert flip.distance_linf <= flip.distance_l2 + 1e-9 <= flip.distance_l1 + 2e-9
+            assert flip.distance_l2 <= np.linalg.norm(away, axis=1).min() + 1e-3
+            assert flip.distance_linf <= np.abs(away).max(axis=1).min() + 1e-3
+            assert flip.numerical

@@ -105,6 +105,8 @@ def _searched(standing: Standing, found: search.Leads, option: int) -> WeightFli
         distance_l1=flip.distance if flip else None,
         weights=_named(standing, flip.weights) if flip else None,
         overtakes_l1=passing,
+        distance_l2=found.nearest_by(option, flip.weights, "l2") if flip else None,
+        distance_linf=found.nearest_by(option, flip.weights, "linf") if flip else None,
         numerical=True,
     )
 
