@@ -357,3 +357,14 @@ def test_the_hampshire_groups(rule):
     if rule == "mean":
         assert ranking.scores == {"option-a": 1.5, "option-b": 4.0, "option-c": 3.5}
     assert ranking.ranks["option-a"] == 3
+
+
+def test_equal_options_stay_equal_when_scores_are_pooled():
+    """Reported: the last digit of a pooled mean made two equal options 0.6 apart by CoCoSo."""
+    case = mcda.case(
+        {"o0": {"c0": 0.1, "c1": 3}, "o1": {"c0": 1, "c1": 0.7}, "o2": {"c0": 1, "c1": 0.7}},
+        weights={"c0": 98, "c1": 2},
+        groups={"g0": {}, "g1": {"influence": 0.65}},
+    )
+    scores = mcda.rank(case, method="cocoso", combine="pooled").scores
+    assert scores["o1"] == scores["o2"]

@@ -8,6 +8,9 @@ import subprocess
 import threading
 from pathlib import Path
 
+import pytest
+
+from mcda.cli.output import silent_libraries
 from tests.cli.tool import COMMAND, ROOT, mcda
 
 
@@ -111,3 +114,11 @@ def test_new_refuses_names_that_are_none(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     done = mcda("new", tmp_path / "my case")
     assert f"mcda check '{tmp_path}/my case/case.toml'" in done.err
+
+
+def test_what_a_library_writes_to_standard_output_does_not_reach_it(capfd: pytest.CaptureFixture[str]) -> None:
+    """Reported: a remark of a solver in C stood before the JSON."""
+    with silent_libraries():
+        os.write(1, b"a solver's remark\n")
+    os.write(1, b"the result\n")
+    assert capfd.readouterr().out == "the result\n"
