@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, Unpack
 
 import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.question.parties import influence_of
-from mcda.analyses.question.standing import Question, Standing, pooled_run, stand
+from mcda.analyses.question.standing import Question, Standing, stand
 from mcda.analyses.rank import group_ranking
 from mcda.analyses.trust.coalition import smallest_coalition
 from mcda.analyses.trust.grade import ranks_by_rule, trust_in
 from mcda.analyses.trust.influence import influence_courses, influence_flips
 from mcda.analyses.trust.leave_out import without, without_groups
-from mcda.analyses.trust.verdict import verdict_of
+from mcda.analyses.trust.verdict import other_leaders, verdict_of
 from mcda.arrays import FloatArray, RankArray, ScoreArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
@@ -23,7 +23,7 @@ from mcda.model.case import Case
 from mcda.model.methods import METHOD_SPECS
 from mcda.model.settings import Thresholds
 from mcda.numeric import agreement
-from mcda.numeric.order import exceeds, leaders_of, ranks
+from mcda.numeric.order import exceeds, ranks
 from mcda.numeric.voting import shares
 from mcda.results.agenda import Acceptable, DisputedCell, Spread, TalkedAbout, WeightsApart
 from mcda.results.agreement import Agreement, Concord, Pair, WithoutGroups
@@ -234,7 +234,7 @@ def _syntheses(standing: Standing) -> FrozenDict[str, Any] | None:
     if not METHOD_SPECS[standing.used.id].compares:
         return None
     try:
-        judgements_first = pooled_run(standing.case, standing.parties, standing.settings, standing.used).scores
+        judgements_first = standing.pooled.scores
     except RequestError:
         return None
     results_first = shares(influence_of(standing.parties)) @ np.stack([run.scores for run in standing.runs])
@@ -265,18 +265,9 @@ def _warnings(standing: Standing, rules: dict[str, FrozenDict[str, int]]) -> lis
         said = [f"{listed(names)}: {_shared(standing.case, leaders)}" for leaders, names in firsts.items()]
         found.append(f"The rules for groups name different leaders ({'; '.join(said)}).")
     both = standing.details.get("order_of_pooling")
-    if both:
-        after, before = (_firsts(standing.case, each) for each in (both["results_first"], both["inputs_first"]))
-        if after != before:  # in the verdict's words, so that a page that has them need not say it again
-            other = f"one run on the mean of their scores and weights puts {before} first"
-            found.append(f"The mean of the groups' results puts {after} first; {other}.")
+    if both and (said_of_orders := other_leaders(standing.case, both)):
+        found.append(said_of_orders)
     return found
-
-
-def _firsts(case: Case, scores: Mapping[str, float]) -> str:
-    """The option that comes first, or those that share the lead."""
-    options = list(scores)
-    return listed(case.option(options[index]).name for index in leaders_of(np.array(list(scores.values()))))
 
 
 def _shared(case: Case, leaders: Sequence[str]) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.analyses.question.standing import Standing
-from mcda.analyses.trust.grade import trust_in
+from mcda.analyses.trust.grade import nearest_changes, stable_share
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
-from mcda.model.settings import Thresholds
 from mcda.numeric.agreement import concordance
 
 
@@ -17,7 +16,7 @@ def stable_of(standing: Standing) -> float | None:
 
     1 where none ends it, 0 where it is shared.
     """
-    return trust_in(standing, Thresholds(), patient=True).stable if standing.leaders else None
+    return stable_share(standing, *nearest_changes(standing)) if standing.leaders else None
 
 
 def margin_of(standing: Standing) -> float | None:

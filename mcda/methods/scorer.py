@@ -75,6 +75,34 @@ class Additive:
         return Straight(self.scores(start), self.scores(end))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Some:
+    """Another scorer, for some of its options only (positions), so that a search follows no others.
+
+    It gives scores and nothing else.
+    """
+
+    scorer: Scorer
+    options: list[int]
+    linear: ClassVar[bool] = False
+
+    @property
+    def ordering(self) -> ValueArray | None:
+        return None
+
+    def scores(self, weights: WeightArray) -> ScoreArray:
+        return self.scorer.scores(weights)[..., self.options]
+
+    def parts(self, weights: WeightArray) -> PartArray | None:
+        return None
+
+    def details(self, weights: WeightArray) -> FrozenDict[str, Any]:
+        return FrozenDict()
+
+    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:
+        return None
+
+
 def named(names: tuple[str, ...], values: FloatArray) -> FrozenDict[str, float]:
     """Figures by name, as plain numbers, and no zero below zero."""
     return FrozenDict({name: float(value) + 0.0 for name, value in zip(names, values, strict=True)})

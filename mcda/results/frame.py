@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar, cast
 
 
-class Tabular:
+class Tabular(ABC):
     """A result with a main table.
 
     ``row_key`` is the column that tells its rows apart, ``row_figures`` the columns that are worth setting beside those
@@ -16,13 +17,13 @@ class Tabular:
     row_key: ClassVar[str]
     row_figures: ClassVar[tuple[str, ...]] = ()
 
+    @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """The result as JSON has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self) -> list[dict[str, Any]]:
         """The main table: the same columns in each row."""
-        raise NotImplementedError
 
     def to_frame(self, backend: str = "pandas") -> Any:
         """The rows as a data frame of pandas, polars, pyarrow or another library that narwhals knows."""

@@ -58,6 +58,13 @@ class Standing:
         """The positions of those that share the lead."""
         return leaders_of(self.scores)
 
+    @cached_property
+    def pooled(self) -> Run:
+        """One run on all groups' inputs put together; RequestError where the method refuses them."""
+        if self.rule == "pooled" and self.main is not None:
+            return self.main
+        return pooled_run(self.case, self.parties, self.settings, self.used)
+
     @property
     def parties(self) -> Sequence[Party]:
         """Those whose table and weights count."""

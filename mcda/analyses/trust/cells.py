@@ -84,6 +84,10 @@ class Outcome:
         """Those that share the lead."""
         return tuple(self.options[index] for index in leaders_of(self.scores))
 
+    def score(self, option: str) -> float | None:
+        """An option's overall score; None where it is gone."""
+        return float(self.scores[self.options.index(option)]) if option in self.options else None
+
     def ahead(self, option: str) -> float:
         """How far an option is ahead of all others: 0 for a tie, below 0 where it is not; -inf where it is gone."""
         if option not in self.options:

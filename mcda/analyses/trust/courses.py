@@ -21,8 +21,6 @@ from mcda.numeric.segments import Segment, Stretch, changes_by_search, leads_alo
 from mcda.numeric.voting import shares
 
 Scores: TypeAlias = Callable[[FloatArray], ScoreArray]  # at (places,), of (places, options)
-
-
 Ranks: TypeAlias = tuple[int, ...]  # (options,); nothing where the method refuses to rank
 
 

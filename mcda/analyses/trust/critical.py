@@ -17,8 +17,8 @@ from mcda.results.stability import CriticalScore
 
 MOST_SEARCHED = 400  # cells whose critical score can only be searched for
 PLACES = 48  # looked at on each side of today's score
-JUMP = 1e-7  # in overall score: by more than this, a lead is lost without being shared
 DECADES = 9  # and beyond these, where there is no scale, one at each power of ten
+JUMP = 1e-7  # in overall score: by more than this, a lead is lost without being shared
 
 Ahead = Callable[[float], float]  # from a score to how far its option is ahead: 0 for a tie, NaN where refused
 

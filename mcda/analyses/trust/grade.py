@@ -9,7 +9,7 @@ import numpy as np
 
 from mcda.analyses.question.combining import COMBINERS
 from mcda.analyses.question.parties import influence_of
-from mcda.analyses.question.standing import Standing, pooled_run
+from mcda.analyses.question.standing import Standing
 from mcda.analyses.trust.cells import own_values
 from mcda.analyses.trust.courses import below
 from mcda.analyses.trust.critical import critical_within
@@ -100,20 +100,16 @@ def trust_in(
     """
     if not standing.leaders or (not patient and _too_long(standing)):
         return Trust(None)
-    courses = weight_courses(standing) if courses is None else courses
-    if influences is None:
-        influences = influence_courses(standing) if standing.rule is not None else ()
-    weight, influence = _nearest_weight(standing, courses), _nearest_influence(standing, influences)
+    weight, influence = nearest_changes(standing, courses, influences)
     score = _nearest_score(standing, thresholds, scores)
     rules = leaders_by_rule(standing) if standing.rule is not None else {}
     groups = [leaders_of(run.scores) for run in standing.runs] if standing.rule is not None else []
     groups_agree = all(leaders == standing.leaders for leaders in groups)
     rules_agree = all(leaders == standing.leaders for leaders in rules.values())
     open_ = _open(standing, swings)
-    shared = len(standing.leaders) > 1
-    stable = 0.0 if shared else min((each.distance for each in (weight, influence) if each), default=1.0)
+    stable = stable_share(standing, weight, influence)
     near_score = score is not None and score.near(thresholds.step)
-    if shared or stable <= thresholds.fragile + TIE or near_score:
+    if len(standing.leaders) > 1 or stable <= thresholds.fragile + TIE or near_score:
         grade = "fragile"
     elif stable > thresholds.robust + TIE and groups_agree and rules_agree and not open_:
         grade = "robust"
@@ -121,6 +117,25 @@ def trust_in(
         grade = "contested"
     every = bool(scores) or None not in own_values(standing).values()
     return Trust(grade, weight, influence, score, groups_agree, rules_agree, open_, every, stable)
+
+
+def nearest_changes(
+    standing: Standing,
+    courses: Sequence[WeightCourse] | None = None,
+    influences: Sequence[InfluenceCourse] | None = None,
+) -> tuple[NearestChange | None, NearestChange | None]:
+    """The nearest change of one weight, and of one group's influence, that ends the lead."""
+    courses = weight_courses(standing) if courses is None else courses
+    if influences is None:
+        influences = influence_courses(standing) if standing.rule is not None else ()
+    return _nearest_weight(standing, courses), _nearest_influence(standing, influences)
+
+
+def stable_share(standing: Standing, *changes: NearestChange | None) -> float:
+    """The least distance of some changes: 1 where none ends the lead, 0 where it is shared."""
+    if len(standing.leaders) > 1:
+        return 0.0
+    return min((each.distance for each in changes if each), default=1.0)
 
 
 def _cells(standing: Standing) -> int:
@@ -161,8 +176,7 @@ def ranks_by_rule(standing: Standing) -> dict[str, RankArray]:
             found[rule] = ranks(COMBINERS[rule](scores, influence))
             continue
         try:
-            pooled = pooled_run(standing.case, standing.parties, standing.settings, standing.used)
-            found[rule] = ranks(pooled.scores)
+            found[rule] = ranks(standing.pooled.scores)
         except RequestError:
             continue
     return found

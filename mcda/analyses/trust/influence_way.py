@@ -8,16 +8,16 @@ from typing import TypeAlias
 
 import numpy as np
 
-from mcda.analyses.question.combining import ADDS_UP, COMBINERS
+from mcda.analyses.question.combining import COMBINERS
 from mcda.analyses.question.parties import Party, influence_of
-from mcda.analyses.question.rescoring import rescored
+from mcda.analyses.question.rescoring import points_of, rescored
 from mcda.analyses.question.standing import Standing, restand
 from mcda.analyses.trust.courses import Course, WeightMove, between, searched, still, straight
 from mcda.arrays import FloatArray, ScoreArray
 from mcda.errors import RequestError
 from mcda.model.case import Case
 from mcda.numeric.crossing import Straight
-from mcda.numeric.order import average_ranks, beats, ranks
+from mcda.numeric.order import beats, ranks
 from mcda.numeric.segments import Segment, ends_of, told
 from mcda.numeric.voting import shares
 
@@ -51,10 +51,9 @@ def _along(standing: Standing, move: WeightMove) -> Course:
         return searched(
             lambda places: np.stack([rescored(standing, standing.parties, one) for one in move.at(places)]), points=33
         )
-    scores = np.stack([run.scores for run in standing.runs])
-    if rule in ADDS_UP or rule == "borda":
-        points = scores if rule in ADDS_UP else scores.shape[1] - average_ranks(scores)
+    if (points := points_of(standing)) is not None:
         return straight(Straight(move.start @ points, move.end @ points))
+    scores = np.stack([run.scores for run in standing.runs])
     places = _majorities(scores, move) if rule == "copeland" else _medians(scores, move)
     return between(lambda places: np.stack([COMBINERS[rule](scores, one) for one in move.at(places)]), places)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, ClassVar
 
 import numpy as np
 
@@ -13,10 +12,7 @@ from mcda.analyses.question.combining import ADDS_UP
 from mcda.analyses.question.parties import Run
 from mcda.analyses.question.standing import Standing
 from mcda.analyses.trust.courses import Course, along_weight, runs_of
-from mcda.arrays import PartArray, ScoreArray, ValueArray, WeightArray
-from mcda.frozen import FrozenDict
-from mcda.methods.scorer import Scorer
-from mcda.numeric.crossing import Contest
+from mcda.methods.scorer import Some
 from mcda.numeric.order import exceeds
 
 _MOST_SEARCHED = 12  # options; rules that count ranks need the order of all of them, found step by step
@@ -76,34 +72,9 @@ def _searched(standing: Standing) -> bool:
     return any(run.scorer.along(run.party.weights, run.party.weights) is None for run in runs)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Of:
-    """A scorer that tells of some options only, so that a search follows no others."""
-
-    scorer: Scorer
-    options: list[int]
-    linear: ClassVar[bool] = False
-
-    @property
-    def ordering(self) -> ValueArray | None:
-        return None
-
-    def scores(self, weights: WeightArray) -> ScoreArray:
-        return self.scorer.scores(weights)[..., self.options]
-
-    def parts(self, weights: WeightArray) -> PartArray | None:  # noqa: ARG002
-        return None
-
-    def details(self, weights: WeightArray) -> FrozenDict[str, Any]:  # noqa: ARG002
-        return FrozenDict()
-
-    def along(self, start: WeightArray, end: WeightArray) -> Contest | None:  # noqa: ARG002
-        return None
-
-
 def _narrowed(standing: Standing, options: list[int]) -> Standing:
     def of_these(run: Run) -> Run:
-        return replace(run, scorer=_Of(run.scorer, options), scores=run.scores[options])
+        return replace(run, scorer=Some(run.scorer, options), scores=run.scores[options])
 
     runs: Sequence[Run] = [of_these(run) for run in standing.runs]
     main = of_these(standing.main) if standing.main else None

@@ -112,9 +112,7 @@ def _better(cells: Iterable[Uncertain]) -> list[tuple[Cell, float]]:
 def _total(standing: Standing, option: str, changes: Sequence[tuple[Cell, float]]) -> float | None:
     """An option's overall score with some cells changed; None where it is past a limit then, or the method refuses."""
     outcome = outcome_with(standing, changes)
-    if outcome is None or option not in outcome.options:
-        return None
-    return float(outcome.scores[outcome.options.index(option)])
+    return outcome.score(option) if outcome is not None else None
 
 
 def _surely(
@@ -151,8 +149,8 @@ def swings_of(standing: Standing, cells: Sequence[Uncertain]) -> Iterator[Swing]
             criterion=standing.case.leaves[each.cell.column].id,
             low=each.worse,
             high=each.better,
-            score_low=_total(standing, each.cell.option, _worse([each])),
-            score_high=_total(standing, each.cell.option, _better([each])),
+            score_low=worse.score(each.cell.option),
+            score_high=better.score(each.cell.option),
             leaders_low=worse.leaders,
             leaders_high=better.leaders,
         )

@@ -157,10 +157,15 @@ def _agreement(standing: Standing) -> str:
 
 
 def _order_of_pooling(case: Case, both: Mapping[str, Mapping[str, float]]) -> str:
-    first = {order: _first(case, scores) for order, scores in both.items()}
-    after, before = first["results_first"], first["inputs_first"]
+    lower = "Putting the groups' scores and weights together first, instead of their results, changes lower places."
+    return other_leaders(case, both) or lower
+
+
+def other_leaders(case: Case, both: Mapping[str, Mapping[str, float]]) -> str | None:
+    """That the two orders of pooling name different leaders; None where they name the same."""
+    after, before = (_first(case, both[order]) for order in ("results_first", "inputs_first"))
     if after == before:
-        return "Putting the groups' scores and weights together first, instead of their results, changes lower places."
+        return None
     other = f"one run on the mean of their scores and weights puts {before} first"
     return f"The mean of the groups' results puts {after} first; {other}."
 
