@@ -11,9 +11,10 @@ import numpy as np
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.question.choices import choose_method, choose_rule
 from mcda.analyses.question.combining import ADDS_UP
+from mcda.analyses.question.limits import below
 from mcda.analyses.question.parties import Party, gather, influence_of, mean_scores, place_of, pooled_party
 from mcda.analyses.question.standing import Question, Standing, settings_of, stand
-from mcda.analyses.trust.courses import below, weight_move
+from mcda.analyses.trust.courses import weight_move
 from mcda.analyses.trust.dominance import dominators_of, marked
 from mcda.analyses.trust.weight_courses import mean_weights
 from mcda.arrays import FloatArray, ScoreArray, WeightArray

@@ -6,6 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
+import numpy as np
+
+from mcda.arrays import FloatArray
+from mcda.numeric import quantiles
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -23,6 +28,10 @@ class Number:
     def ends(self) -> tuple[float, ...]:
         """The number itself."""
         return (self.value,)
+
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """Itself, whatever the shares (...,)."""
+        return np.full(np.shape(shares), self.value)
 
     def to_data(self) -> Any:
         """As a case file writes it."""
@@ -46,6 +55,10 @@ class Range:
     def ends(self) -> tuple[float, ...]:
         """The lowest and the highest it may be."""
         return (self.low, self.high)
+
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """The scores (...,) below which these shares (...,) of all draws lie."""
+        return np.asarray(self.low + shares * (self.high - self.low))
 
     def to_data(self) -> Any:
         """As a case file writes it."""
@@ -71,6 +84,10 @@ class Triangle:
         """The lowest and the highest it may be."""
         return (self.low, self.high)
 
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """The scores (...,) below which these shares (...,) of all draws lie."""
+        return quantiles.triangle(shares, self.low, self.mode, self.high)
+
     def to_data(self) -> Any:
         """As a case file writes it."""
         return {"low": self.low, "mode": self.mode, "high": self.high}
@@ -94,6 +111,10 @@ class Normal:
         """None: its tails have no end."""
         return ()
 
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """The scores (...,) below which these shares (...,) of all draws lie."""
+        return quantiles.normal(shares, self.mean, self.sd)
+
     def to_data(self) -> Any:
         """As a case file writes it."""
         return {"mean": self.mean, "sd": self.sd}
@@ -116,6 +137,10 @@ class Beta:
     def ends(self) -> tuple[float, ...]:
         """None: how far it reaches, its scale says."""
         return ()
+
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """The scores (...,) below which these shares (...,) of all draws lie."""
+        return quantiles.beta(shares, self.a, self.b)
 
     def to_data(self) -> Any:
         """As a case file writes it."""
@@ -143,6 +168,10 @@ class LogNormal:
         """None: its tail has no end."""
         return ()
 
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """The scores (...,) below which these shares (...,) of all draws lie."""
+        return quantiles.lognormal(shares, self.mu, self.sigma)
+
     def to_data(self) -> Any:
         """As a case file writes it."""
         return {"lognormal": [self.mu, self.sigma]}
@@ -164,6 +193,10 @@ class Samples:
     def ends(self) -> tuple[float, ...]:
         """The lowest and the highest it may be."""
         return (min(self.values), max(self.values))
+
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """The scores (...,) below which these shares (...,) of all draws lie."""
+        return quantiles.among(shares, np.sort(np.array(self.values)))
 
     def to_data(self) -> Any:
         """As a case file writes it."""
@@ -187,6 +220,10 @@ class Unknown:
     def ends(self) -> tuple[float, ...]:
         """The lowest and the highest it may be."""
         return (self.low, self.high)
+
+    def quantiles(self, shares: FloatArray) -> FloatArray:
+        """The scores (...,) below which these shares (...,) of all draws lie."""
+        return np.asarray(self.low + shares * (self.high - self.low))
 
     def to_data(self) -> Any:
         """As a case file writes it."""

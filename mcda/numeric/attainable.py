@@ -40,10 +40,6 @@ class WeightSet:
         none = np.zeros(self.rows.shape[1])
         return bool(linprog(none, A_ub=-self.rows, b_ub=-self.least, A_eq=whole, b_eq=[1.0]).status == 2)
 
-    def same_as(self, other: WeightSet) -> bool:
-        """Whether the limits are the same, one by one."""
-        return np.array_equal(self.rows, other.rows) and np.array_equal(self.least, other.least)
-
 
 @dataclass(frozen=True, slots=True)
 class RankRange:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from mcda.arrays import FloatArray, ScoreArray
 from mcda.numeric.order import ranks
-from mcda.numeric.voting import borda, copeland, median_rank, shares
+from mcda.numeric.voting import borda, copeland, median_rank, shares, weighted
 
 
 def mean(scores: ScoreArray, influence: FloatArray) -> ScoreArray:
-    """Influence-weighted mean of (groups, options) scores, or of anything else the groups have."""
-    return np.asarray(np.tensordot(shares(influence), scores, axes=1))
+    """Influence-weighted mean of (groups, ..., options) scores, or of anything else the groups have."""
+    return weighted(scores, shares(influence.T).T)
 
 
 def total(scores: ScoreArray, influence: FloatArray) -> ScoreArray:
-    """Sum of (groups, options) scores (or anything else the groups have), each group's times its influence."""
-    return np.asarray(np.tensordot(influence, scores, axes=1))
+    """Sum of (groups, ..., options) scores (or anything else the groups have), each group's times its influence."""
+    return weighted(scores, influence)
 
 
 def _negated_median(scores: ScoreArray, influence: FloatArray) -> ScoreArray:

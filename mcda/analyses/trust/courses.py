@@ -9,12 +9,12 @@ from typing import TypeAlias
 import numpy as np
 
 from mcda.analyses.question.combining import ADDS_UP, COMBINERS
+from mcda.analyses.question.limits import below
 from mcda.analyses.question.parties import Run, influence_of
 from mcda.analyses.question.standing import Standing
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.elicit.tree import pools_by_mean
 from mcda.errors import RequestError
-from mcda.model.case import Case
 from mcda.numeric.crossing import Contest, Straight, leaders_along
 from mcda.numeric.order import ranks
 from mcda.numeric.segments import Segment, Stretch, changes_by_search, leads_along, stretches
@@ -74,12 +74,6 @@ class WeightMove:
         """The weights (..., criteria) at (...,) places."""
         share = np.asarray(places)[..., None]
         return (1.0 - share) * self.start + share * self.end
-
-
-def below(case: Case, node: str) -> FloatArray:
-    """1 for the leaves that a criterion stands for (itself, or those below it), else 0: (leaves,)."""
-    named = set(case.leaves_below(node))
-    return np.array([1.0 if leaf.id in named else 0.0 for leaf in case.leaves])
 
 
 def weight_move(weights: WeightArray, marks: FloatArray) -> WeightMove:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from mcda.analyses.question.combining import COMBINERS
+from mcda.analyses.question.limits import below
 from mcda.analyses.question.parties import influence_of
 from mcda.analyses.question.standing import Standing
 from mcda.analyses.trust.cells import own_values
-from mcda.analyses.trust.courses import below
 from mcda.analyses.trust.critical import critical_within
 from mcda.analyses.trust.influence import influence_courses
 from mcda.analyses.trust.ranges import swings_of, uncertain

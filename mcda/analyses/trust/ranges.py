@@ -12,12 +12,12 @@ from mcda.analyses.question.standing import Standing
 from mcda.analyses.trust.cells import Cell, cells_of, outcome_with, own_values
 from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion
-from mcda.model.score import Beta, LogNormal, Normal, Score
+from mcda.model.score import Score
 from mcda.numeric.order import exceeds
 from mcda.results.stability import Ranges, Swing
 from mcda.results.weights import as_floats
 
-NINETY = 1.6448536269514722  # standard deviations on either side that hold 90 % of a normal distribution
+MIDDLE = np.array([0.05, 0.95])  # of a distribution without ends: between them lie 90 % of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +81,11 @@ def uncertain(standing: Standing) -> Iterator[Uncertain]:
 
 def ends_of(score: Score, criterion: Criterion) -> tuple[float, float]:
     """The lowest and highest it may be; for distributions without ends the middle 90 %; kept on the scale."""
-    if score.ends:
-        low, high = min(score.ends), max(score.ends)
-    elif isinstance(score, Normal):
-        low, high = score.mean - NINETY * score.sd, score.mean + NINETY * score.sd
-    elif isinstance(score, LogNormal):
-        low, high = (_power(score.mu + sign * NINETY * score.sigma) for sign in (-1, 1))
-    else:
-        assert isinstance(score, Beta)
-        from scipy.special import betaincinv
-
-        low, high = (float(betaincinv(score.a, score.b, share)) for share in (0.05, 0.95))
+    ends = score.ends or score.quantiles(MIDDLE).tolist()
+    low, high = min(ends), max(ends)
     if criterion.scale is not None:
         low, high = max(low, criterion.scale.low), min(high, criterion.scale.high)
     return low, high
-
-
-def _power(exponent: float) -> float:
-    return math.exp(min(exponent, 200.0))
 
 
 def _worse(cells: Iterable[Uncertain]) -> list[tuple[Cell, float]]:

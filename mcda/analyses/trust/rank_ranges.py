@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from mcda.analyses.question.limits import agreed_limits, as_set
 from mcda.analyses.question.standing import Standing
-from mcda.analyses.trust.stated_weights import weights_allowed
 from mcda.analyses.trust.weight_flips import ordering_of
-from mcda.model.group import Group
 from mcda.numeric.attainable import RankRange, WeightSet, rank_range
 from mcda.results.stability import Attainable
 
@@ -37,24 +36,13 @@ def _what(standing: Standing) -> str:
 
 def _allowed(standing: Standing) -> tuple[WeightSet | None, str | None]:
     """The weights that are allowed; None with the reason where groups allow different ones, or nothing fits."""
-    groups: list[Group | None] = [party.group for party in standing.parties]
-    if standing.rule is not None and not any(_speaks(group) for group in groups):
-        groups = [None]
-    each = [weights_allowed(standing.case, group) for group in groups]
-    first = each[0]
-    if not all(_same(first, other) for other in each[1:]):
+    limits = agreed_limits(standing)
+    if limits is None:
         return None, "the groups state different bounds or orders of weights: ask for one of them with --group"
-    if first is not None and first.empty:
+    allowed = as_set(standing.case, limits)
+    if limits and allowed.empty:
         return None, "no weights are within all bounds, ratios and orders that were stated"
-    return first, None
-
-
-def _same(one: WeightSet | None, other: WeightSet | None) -> bool:
-    return one is other if one is None or other is None else one.same_as(other)
-
-
-def _speaks(group: Group | None) -> bool:
-    return group is not None and bool(group.weights.speaks or group.weights.bounds or group.weights.ratios)
+    return allowed if limits else None, None
 
 
 def _attainable(option: str, ranks: RankRange, within: RankRange | None) -> Attainable:

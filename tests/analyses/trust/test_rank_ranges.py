@@ -6,7 +6,7 @@ import pytest
 import mcda
 from mcda.analyses.question.standing import stand
 from mcda.analyses.trust.rank_ranges import MOST_RANKED, rank_ranges
-from mcda.analyses.trust.stated_weights import weights_allowed
+from mcda.analyses.question.limits import limits_of
 
 SCALES = {name: {"scale": [0, 10]} for name in "xyz"}
 
@@ -158,7 +158,7 @@ def test_many_options_get_bounds():
 
 def test_nothing_stated_allows_everything():
     case = mcda.case({"a": {"x": 1}}, weights={"x": 3})
-    assert weights_allowed(case, None) is None
+    assert limits_of(case, None) == ()
 
 
 def test_the_page_shows_both():
