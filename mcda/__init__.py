@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from mcda.analyses.pair import pair
     from mcda.analyses.rank import rank
     from mcda.analyses.sensitivity import sensitivity
+    from mcda.analyses.stress import stress
     from mcda.analyses.weights import weights
     from mcda.errors import CaseError, Fault, McdaError, NotYetError, RequestError
     from mcda.loading.case import load
     from mcda.loading.python import case, from_dict
     from mcda.model.case import Case
+    from mcda.model.chance import Chance
     from mcda.model.settings import Thresholds
+    from mcda.results.acceptability import Acceptability
     from mcda.results.agreement import Agreement
     from mcda.results.check import Check
     from mcda.results.comparison import Comparison, HeadToHead, Money
@@ -43,10 +46,13 @@ _HOMES = {
     "money": "mcda.analyses.money",
     "groups": "mcda.analyses.groups",
     "sensitivity": "mcda.analyses.sensitivity",
+    "stress": "mcda.analyses.stress",
     "Thresholds": "mcda.model.settings",
+    "Chance": "mcda.model.chance",
     "score": "mcda.analyses.arrays",
     "ranks": "mcda.analyses.arrays",
     "priorities": "mcda.analyses.arrays",
+    "Acceptability": "mcda.results.acceptability",
     "Agreement": "mcda.results.agreement",
     "Sensitivity": "mcda.results.stability",
     "Case": "mcda.model.case",
@@ -65,9 +71,11 @@ _HOMES = {
 }
 
 __all__ = [
+    "Acceptability",
     "Agreement",
     "Case",
     "CaseError",
+    "Chance",
     "Check",
     "Comparison",
     "Fault",
@@ -95,6 +103,7 @@ __all__ = [
     "ranks",
     "score",
     "sensitivity",
+    "stress",
     "weights",
 ]
 

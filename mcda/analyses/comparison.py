@@ -12,8 +12,8 @@ import numpy as np
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.question.choices import choose_method, choose_rule
 from mcda.analyses.question.combining import ADDS_UP
+from mcda.analyses.question.rescoring import runs_of
 from mcda.analyses.question.standing import Question, Standing, settings_of, stand
-from mcda.analyses.trust.courses import runs_of
 from mcda.analyses.trust.dominance import dominators_of
 from mcda.arrays import FloatArray
 from mcda.elicit.tree import COMBINED

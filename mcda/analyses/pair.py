@@ -9,8 +9,8 @@ import numpy as np
 
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.question.parties import judged, performances, place_of
+from mcda.analyses.question.rescoring import runs_of
 from mcda.analyses.question.standing import Question, Standing, stand
-from mcda.analyses.trust.courses import runs_of
 from mcda.analyses.trust.dominance import dominance
 from mcda.analyses.trust.meetings import Meetings, meetings_of
 from mcda.analyses.trust.weight_courses import mean_weights

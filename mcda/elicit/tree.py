@@ -203,6 +203,12 @@ def _said(case: Case, group: Group | None, of: str | None) -> _Said:
     return _Said(case.weights.sets.get(of), None)
 
 
+def said_about(case: Case, group: Group | None, of: str | None) -> Statement | None:
+    """What counts for one set of siblings: the group's own statement, else the case's; None where nobody spoke."""
+    direct = _direct(case, group)
+    return _about(case.sets[of], direct.statement) if direct else _said(case, group, of).statement
+
+
 def _node(case: Case, group: Group | None, of: str | None, settings: Elicitation, table: PerformanceTable) -> Node:
     """One set's priorities: as stated, as the case's weights of all leaves imply, or equal."""
     said = _said(case, group, of)

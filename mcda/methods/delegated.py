@@ -16,6 +16,7 @@ import numpy as np
 from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.numeric.additive import weighted_parts
+from mcda.numeric.counting import figures_of
 from mcda.numeric.crossing import Contest
 from mcda.numeric.order import tells_apart
 
@@ -38,6 +39,7 @@ class Delegated:
     alike: float | None = None
     addends: ValueArray | None = None
     linear: ClassVar[bool] = False
+    slow: ClassVar[bool] = True
 
     @property
     def ordering(self) -> ValueArray | None:
@@ -47,6 +49,9 @@ class Delegated:
         rows = weights.reshape(-1, weights.shape[-1])
         scores = np.array([self._score(one) for one in rows]).reshape(len(rows), len(self.values))
         return scores.reshape(*weights.shape[:-1], len(self.values))
+
+    def figures(self, weights: FloatArray) -> FloatArray:
+        return self.scores(weights.T).T if self.addends is None else figures_of(self.addends, weights)
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         if self.addends is None:

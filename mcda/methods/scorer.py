@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.numeric import additive
+from mcda.numeric.counting import figures_of
 from mcda.numeric.crossing import Contest, Straight
 
 
@@ -21,10 +22,19 @@ class Scorer(Protocol):
     linear: ClassVar[bool]
 
     @property
+    def slow(self) -> bool:
+        """Whether it takes one set of weights at a time."""
+        ...
+
+    @property
     def ordering(self) -> ValueArray | None: ...
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         """Overall scores (..., options), higher is better, for weights (..., criteria)."""
+        ...
+
+    def figures(self, weights: FloatArray) -> FloatArray:
+        """Figures (options, draws) that order the options as their scores do, for weights (criteria, draws)."""
         ...
 
     def parts(self, weights: WeightArray) -> PartArray | None:
@@ -56,6 +66,7 @@ class Additive:
     options: tuple[str, ...] = ()
     sums: FrozenDict[str, ValueArray] = FrozenDict()
     linear: ClassVar[bool] = True
+    slow: ClassVar[bool] = False
 
     @property
     def ordering(self) -> ValueArray | None:
@@ -63,6 +74,9 @@ class Additive:
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return additive.weighted_sum(self.values, weights)
+
+    def figures(self, weights: FloatArray) -> FloatArray:
+        return figures_of(self.values, weights)
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         return additive.weighted_parts(self.values, weights)
@@ -87,11 +101,18 @@ class Some:
     linear: ClassVar[bool] = False
 
     @property
+    def slow(self) -> bool:
+        return self.scorer.slow
+
+    @property
     def ordering(self) -> ValueArray | None:
         return None
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return self.scorer.scores(weights)[..., self.options]
+
+    def figures(self, weights: FloatArray) -> FloatArray:
+        return self.scores(weights.T).T
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         return None

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from mcda.arrays import Mask, PartArray, ScoreArray, ValueArray, WeightArray
+from mcda.arrays import FloatArray, Mask, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.methods import needs
 from mcda.methods.scalings import scaled
@@ -27,6 +27,7 @@ class Closeness:
     values: ValueArray
     minimise: Mask
     linear: ClassVar[bool] = False
+    slow: ClassVar[bool] = False
 
     @property
     def ordering(self) -> ValueArray | None:
@@ -34,6 +35,9 @@ class Closeness:
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return ideal.closeness(ideal.distances(self.values, weights, self.minimise))
+
+    def figures(self, weights: FloatArray) -> FloatArray:
+        return ideal.nearness(self.values, weights, self.minimise)
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         return None  # a ratio of distances does not add up

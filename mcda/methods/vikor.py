@@ -24,6 +24,7 @@ class Compromise:
     values: ValueArray
     v: float
     linear: ClassVar[bool] = False
+    slow: ClassVar[bool] = False
 
     @property
     def ordering(self) -> ValueArray | None:
@@ -31,6 +32,9 @@ class Compromise:
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return 0.0 - self._figures(weights)[2]
+
+    def figures(self, weights: FloatArray) -> FloatArray:
+        return self.scores(weights.T).T
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         return None  # the worst regret does not add up

@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from mcda.arrays import Mask, Matrix, PartArray, ScoreArray, ValueArray, WeightArray
+from mcda.arrays import FloatArray, Mask, Matrix, PartArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.methods import needs
 from mcda.model.performance import PerformanceTable
 from mcda.numeric import additive
+from mcda.numeric.counting import figures_of
 from mcda.numeric.crossing import Contest, Straight
 
 
@@ -22,6 +23,7 @@ class Product:
     matrix: Matrix
     minimise: Mask
     linear: ClassVar[bool] = False
+    slow: ClassVar[bool] = False
 
     @property
     def ordering(self) -> ValueArray | None:
@@ -29,6 +31,9 @@ class Product:
 
     def scores(self, weights: WeightArray) -> ScoreArray:
         return additive.weighted_product(self.matrix, weights, self.minimise)
+
+    def figures(self, weights: FloatArray) -> FloatArray:
+        return figures_of(np.log(self.matrix) * np.where(self.minimise, -1.0, 1.0), weights)
 
     def parts(self, weights: WeightArray) -> PartArray | None:
         return None  # factors multiply, they do not add up

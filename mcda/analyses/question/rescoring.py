@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from mcda.analyses.question.combining import ADDS_UP, COMBINERS
-from mcda.analyses.question.parties import Party, influence_of
+from mcda.analyses.question.parties import Party, Run, influence_of
 from mcda.analyses.question.standing import Standing, pooled_run, restand, run_of
-from mcda.arrays import FloatArray, Matrix, ScoreArray
+from mcda.arrays import FloatArray, Matrix, ScoreArray, ValueArray
 from mcda.elicit.tree import weigh
 from mcda.errors import RequestError
 from mcda.model.case import Case
@@ -18,6 +18,7 @@ from mcda.model.methods import METHOD_SPECS
 from mcda.model.performance import PerformanceTable
 from mcda.model.statements import Objective
 from mcda.numeric.order import average_ranks
+from mcda.numeric.voting import shares
 
 
 def rescored(standing: Standing, parties: Sequence[Party], influence: FloatArray | None = None) -> ScoreArray:
@@ -50,6 +51,23 @@ def points_of(standing: Standing) -> FloatArray | None:
         return None
     scores = np.stack([run.scores for run in standing.runs])
     return scores if standing.rule in ADDS_UP else np.asarray(scores.shape[1] - average_ranks(scores))
+
+
+def runs_of(standing: Standing) -> Sequence[Run]:
+    """The runs that moving weights moves."""
+    return [standing.main] if standing.main else standing.runs
+
+
+def ordering_of(standing: Standing) -> ValueArray | None:
+    """Values whose weighted sum orders the options, where all hold the same weights; None where there are none."""
+    runs = runs_of(standing)
+    if standing.main:
+        return runs[0].scorer.ordering
+    if standing.rule not in ADDS_UP or not all(run.scorer.linear for run in runs):
+        return None
+    each = [run.scorer.ordering for run in runs]
+    kept = [values for values in each if values is not None]
+    return np.asarray(np.tensordot(shares(influence_of(standing.parties)), np.stack(kept), axes=1))
 
 
 def screens_by_groups(standing: Standing) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from mcda.analyses.question.combining import ADDS_UP, COMBINERS
 from mcda.analyses.question.limits import below
 from mcda.analyses.question.parties import Run, influence_of
+from mcda.analyses.question.rescoring import runs_of
 from mcda.analyses.question.standing import Standing
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.elicit.tree import pools_by_mean
@@ -175,8 +176,3 @@ def _all_crossings(contest: Contest) -> FloatArray:
     count = len(contest.scores(np.array(0.0)))
     places = np.concatenate([contest.crossings(option).ravel() for option in range(count)] or [np.zeros(0)])
     return np.asarray(places[~np.isnan(places)])
-
-
-def runs_of(standing: Standing) -> Sequence[Run]:
-    """The runs that moving weights moves."""
-    return [standing.main] if standing.main else standing.runs

@@ -11,9 +11,16 @@ import numpy as np
 from mcda.analyses.question.combining import COMBINERS
 from mcda.analyses.question.limits import below
 from mcda.analyses.question.parties import influence_of
-from mcda.analyses.question.rescoring import depends_on_options, dropped, rescored, screens_by_groups, without_option
+from mcda.analyses.question.rescoring import (
+    depends_on_options,
+    dropped,
+    rescored,
+    runs_of,
+    screens_by_groups,
+    without_option,
+)
 from mcda.analyses.question.standing import Standing
-from mcda.analyses.trust.courses import runs_of, weight_move
+from mcda.analyses.trust.courses import weight_move
 from mcda.analyses.trust.reversal import why_without
 from mcda.arrays import ScoreArray
 from mcda.errors import RequestError

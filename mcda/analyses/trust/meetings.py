@@ -10,8 +10,9 @@ import numpy as np
 
 from mcda.analyses.question.combining import ADDS_UP
 from mcda.analyses.question.parties import Run
+from mcda.analyses.question.rescoring import runs_of
 from mcda.analyses.question.standing import Standing
-from mcda.analyses.trust.courses import Course, along_weight, runs_of
+from mcda.analyses.trust.courses import Course, along_weight
 from mcda.methods.scorer import Some
 from mcda.numeric.order import exceeds
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mcda.analyses.question.limits import agreed_limits, as_set
+from mcda.analyses.question.rescoring import ordering_of
 from mcda.analyses.question.standing import Standing
-from mcda.analyses.trust.weight_flips import ordering_of
 from mcda.numeric.attainable import RankRange, WeightSet, rank_range
 from mcda.results.stability import Attainable
 

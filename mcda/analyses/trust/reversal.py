@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from mcda.analyses.question.parties import Party
-from mcda.analyses.question.rescoring import depends_on_options, without_option
+from mcda.analyses.question.rescoring import depends_on_options, runs_of, without_option
 from mcda.analyses.question.standing import Standing, run_of
-from mcda.analyses.trust.courses import runs_of
 from mcda.errors import RequestError
 from mcda.model.methods import METHOD_SPECS
 from mcda.numeric.order import exceeds, ranks

@@ -9,8 +9,9 @@ import numpy as np
 
 from mcda.analyses.question.limits import below
 from mcda.analyses.question.parties import influence_of
+from mcda.analyses.question.rescoring import runs_of
 from mcda.analyses.question.standing import Standing
-from mcda.analyses.trust.courses import Course, Ranks, along_weight, runs_of
+from mcda.analyses.trust.courses import Course, Ranks, along_weight
 from mcda.arrays import FloatArray
 from mcda.numeric.order import leaders_of, ranks
 from mcda.numeric.segments import NEAR, Segment, Stretch, stable_around

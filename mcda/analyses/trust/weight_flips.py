@@ -8,13 +8,13 @@ import numpy as np
 
 from mcda.analyses.question.combining import ADDS_UP
 from mcda.analyses.question.parties import influence_of
+from mcda.analyses.question.rescoring import ordering_of, runs_of
 from mcda.analyses.question.standing import Standing
-from mcda.analyses.trust.courses import combine, runs_of
+from mcda.analyses.trust.courses import combine
 from mcda.arrays import FloatArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.methods.delegated import Delegated
 from mcda.numeric import flips, search
-from mcda.numeric.voting import shares
 from mcda.results.stability import WeightFlip
 from mcda.results.weights import as_floats
 
@@ -45,18 +45,6 @@ def weight_flips(standing: Standing) -> Flips:
         )
     found = search.Leads(scores_under(standing), weights)
     return tuple(_searched(standing, found, option) for option in _challengers(standing)), None
-
-
-def ordering_of(standing: Standing) -> ValueArray | None:
-    """Values whose weighted sum orders the options, where all hold the same weights; None where there are none."""
-    runs = runs_of(standing)
-    if standing.main:
-        return runs[0].scorer.ordering
-    if standing.rule not in ADDS_UP or not all(run.scorer.linear for run in runs):
-        return None
-    each = [run.scorer.ordering for run in runs]
-    kept = [values for values in each if values is not None]
-    return np.asarray(np.tensordot(shares(influence_of(standing.parties)), np.stack(kept), axes=1))
 
 
 def scores_under(standing: Standing) -> Callable[[WeightArray], ScoreArray]:

@@ -1,0 +1,190 @@
+"""A question about a case with all that is uncertain in it: draws in, overall scores out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from mcda.analyses.chance.scores import cells_of, compared_of
+from mcda.analyses.chance.sources import Shares, Source, drawn
+from mcda.analyses.chance.voices import Voice, voices_apart, voices_of
+from mcda.analyses.chance.weights import Lots, lots_of
+from mcda.analyses.question.combining import COMBINERS
+from mcda.analyses.question.parties import influence_of
+from mcda.analyses.question.rescoring import ordering_of, points_of
+from mcda.analyses.question.standing import Standing, pooled_run
+from mcda.arrays import FloatArray
+from mcda.model.chance import Chance
+from mcda.numeric.counting import figures_of
+from mcda.numeric.lots import Evenly, Lot
+from mcda.numeric.points import Points
+from mcda.numeric.voting import shares
+from mcda.results.acceptability import Input
+
+NOWHERE = Points(np.empty((0, 1)), np.random.Generator(np.random.PCG64(0)))  # for what is certain
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """Overall scores that order options as ``values`` (options, items) @ what one lot gives (items, draws)."""
+
+    values: FloatArray
+    lot: Lot
+    source: int | None  # among the sources; None where the lot is certain
+
+
+@dataclass(frozen=True)
+class Lottery:
+    """What is uncertain in a question, and the overall scores that a draw of it gives."""
+
+    standing: Standing
+    lots: Lots
+    sources: tuple[Source, ...]
+    voices: tuple[Voice, ...]
+
+    @classmethod
+    def of(cls, standing: Standing, chance: Chance) -> Lottery:
+        """All that is uncertain. Raises RequestError where the case does not say what a draw takes."""
+        lots = lots_of(standing, chance)
+        sources: list[Source] = []
+        if lots.influence is not None:
+            sources.append(Shares(Input("influence"), lots.influence))
+        for index, lot in enumerate(lots.weights):
+            if not lot.certain:
+                group = None if lots.shared else standing.parties[index].group
+                sources.append(Shares(Input("weights", group=group.id if group else None), lot))
+        sources += [*compared_of(standing, chance), *cells_of(standing)]
+        apart = standing.rule == "pooled" and lots.influence is not None
+        voices = voices_apart if apart else voices_of
+        return cls(standing, lots, tuple(sources), tuple(voices(standing, sources)))
+
+    @property
+    def dimensions(self) -> int:
+        """Of the points of the unit cube that a draw takes."""
+        return sum(source.dimensions for source in self.sources)
+
+    @cached_property
+    def plane(self) -> Plane | None:
+        """Where scores are certain and linear in one lot, and everything else is fixed: what that lot decides."""
+        standing = self.standing
+        if any(voice.drawn for voice in self.voices) or self._pools_by_draw:
+            return None
+        if self.lots.influence is not None:
+            points = points_of(standing) if all(lot.certain for lot in self.lots.weights) else None
+            return Plane(points.T, self.lots.influence, 0) if points is not None else None
+        if self.lots.shared:
+            values, lot = ordering_of(standing), self.lots.weights[0]
+            return Plane(values, lot, None if lot.certain else 0) if values is not None else None
+        return Plane(standing.scores[:, None], Evenly.point(np.ones(1)), None)
+
+    @property
+    def slow(self) -> bool:
+        """Whether draws go one by one through the method."""
+        return self._pools_by_draw or any(voice.slow for voice in self.voices)
+
+    def draw(self, points: Points) -> list[FloatArray]:
+        """What each source gives."""
+        return drawn(self.sources, points)
+
+    def weights(self, found: Sequence[FloatArray]) -> FloatArray:
+        """The weights (criteria, draws or 1) behind draws; by influence, the mean of those of all who rank."""
+        each = self._weights(found)
+        if len(each) == 1:
+            return each[0]
+        says = shares(self._influence(found).T).T
+        return np.asarray(sum(own * say for own, say in zip(each, says, strict=True)))
+
+    def influence(self, found: Sequence[FloatArray]) -> FloatArray | None:
+        """The influence (groups, draws) behind draws; None where it is as stated."""
+        return found[0] if self.lots.influence is not None else None
+
+    @cached_property
+    def central(self) -> dict[int, slice]:
+        """The sources whose draws are carried along, weights and influence, and where they stand in what is carried.
+
+        Before them stand the weights of the criteria, which are the draws of a source where all hold the same.
+        """
+        criteria = len(self.standing.case.leaves)
+        found: dict[int, slice] = {}
+        start = criteria
+        for index, source in enumerate(self.sources):
+            if source.name.kind == "weights" and self.lots.shared:
+                found[index] = slice(0, criteria)
+            elif source.name.kind in ("weights", "influence"):
+                size = criteria if source.name.kind == "weights" else len(self.standing.parties)
+                found[index] = slice(start, start + size)
+                start += size
+        return found
+
+    @property
+    def inputs(self) -> int:
+        """How many numbers are carried along with a draw."""
+        return max((place.stop for place in self.central.values()), default=len(self.standing.case.leaves))
+
+    def carried(self, found: Sequence[FloatArray], draws: int) -> FloatArray:
+        """What makes an option come first, (inputs, draws): weights, and below them what else ``central`` names."""
+        parts = [self.weights(found)]
+        parts += [found[index] for index, place in self.central.items() if place.start]
+        if len(parts) == 1 and parts[0].shape[1] == draws:
+            return parts[0]
+        return np.concatenate([np.broadcast_to(part, (len(part), draws)) for part in parts])
+
+    def figures(self, found: Sequence[FloatArray]) -> FloatArray:
+        """Figures (options, draws) that order the options as their scores do."""
+        if self.plane is not None and self.plane.source is not None:
+            return figures_of(self.plane.values, found[self.plane.source])
+        if self.standing.main is not None and not self.voices[0].drawn and not self._pools_by_draw:
+            return self.standing.main.scorer.figures(self.weights(found))
+        return self.scores(found)
+
+    def scores(self, found: Sequence[FloatArray]) -> FloatArray:
+        """Overall scores (options, draws), one draw where nothing is uncertain; as the method and the rule have them.
+
+        Raises RequestError where the method cannot take a draw.
+        """
+        if self._pools_by_draw:
+            return self._pooled(found)
+        each = self._weights(found)
+        each = each * len(self.voices) if len(each) == 1 else each
+        scores = [voice.scores(weights, found) for voice, weights in zip(self.voices, each, strict=True)]
+        if self.standing.rule is None or self.standing.rule == "pooled":
+            return scores[0]
+        influence = self._influence(found)
+        draws = max(influence.shape[1], *(own.shape[1] for own in scores))
+        stacked = np.stack([np.broadcast_to(own, (len(own), draws)).T for own in scores])
+        says = influence[:, 0] if influence.shape[1] == 1 else influence
+        return COMBINERS[self.standing.rule](stacked, says).T
+
+    @property
+    def _pools_by_draw(self) -> bool:
+        """Whether inputs are put together anew for each draw, as influence is drawn."""
+        return self.standing.rule == "pooled" and self.lots.influence is not None
+
+    def _weights(self, found: Sequence[FloatArray]) -> list[FloatArray]:
+        """Weights (criteria, draws or 1) shared by all who rank, or of each."""
+        named = iter(own for source, own in zip(self.sources, found, strict=True) if source.name.kind == "weights")
+        return [lot.draw(NOWHERE) if lot.certain else next(named) for lot in self.lots.weights]
+
+    def _influence(self, found: Sequence[FloatArray]) -> FloatArray:
+        """Influence (groups, draws or 1)."""
+        drawn_ = self.influence(found)
+        return influence_of(self.standing.parties)[:, None] if drawn_ is None else drawn_
+
+    def _pooled(self, found: Sequence[FloatArray]) -> FloatArray:
+        """The groups' inputs put together anew for each draw of influence."""
+        standing, influence = self.standing, self._influence(found)
+        weights = None if self.lots.weights[0].certain else self._weights(found)[0]
+        tables = [(voice.columns(found), voice.local(found)) for voice in self.voices]
+        scores = []
+        for draw in range(influence.shape[1]):
+            parties = [
+                replace(voice.run.party, table=voice.table(*table, draw))
+                for voice, table in zip(self.voices, tables, strict=True)
+            ]
+            run = pooled_run(standing.case, parties, standing.settings, standing.used, influence[:, draw])
+            own = run.scores if weights is None else run.scorer.scores(np.ascontiguousarray(weights[:, draw]))
+            scores.append(own)
+        return np.stack(scores, axis=1)

@@ -1,0 +1,96 @@
+"""All weights within limits, to draw from evenly: cut up into simplices, by trial, or by walks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mcda.arrays import FloatArray
+from mcda.numeric.attainable import WeightSet
+from mcda.numeric.lots import Evenly, Lot, Within
+from mcda.numeric.points import Points
+from mcda.numeric.polytope import inside, simplices
+
+_TRIALS = 4096
+_WORTH = 0.02  # of all trials kept: below it, walks are cheaper
+
+_STEPS = 40  # a dimension; a walk forgets where it began after some multiple of the dimensions, once the body is round
+
+
+def region(rows: FloatArray, least: FloatArray) -> Lot:
+    """The weights (items,) with rows @ weights >= least, each as likely as the next.
+
+    Few dimensions: exactly, by simplices. Many: by trial and error where limits leave enough, else by walks. Raises
+    ValueError where no weights are within the limits.
+    """
+    weights = WeightSet(rows, least)
+    cut = simplices(weights)
+    if cut is not None:
+        return Evenly(*cut)
+    trial = Within(Evenly.everywhere(rows.shape[1]), rows, least)
+    stream = np.random.Generator(np.random.PCG64(0))
+    kept = trial.kept(stream.dirichlet(np.ones(rows.shape[1]), _TRIALS).T).mean()
+    return trial if kept >= _WORTH else Walks.within(weights)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walks:
+    """Hit-and-run walks, one a draw, from a point inside (items,) along a basis (items, dimensions) of the body.
+
+    ``rows`` @ place >= ``least`` for a place (dimensions,) in that basis. Each walk begins anew, so that draws are
+    independent of each other. Source: Smith (1984) Operations Research 32, 1296-1308; Lovasz & Vempala (2006) for how
+    soon a walk forgets its start.
+    """
+
+    point: FloatArray
+    basis: FloatArray
+    rows: FloatArray
+    least: FloatArray
+    dimensions = 0
+    certain = False
+
+    @classmethod
+    def within(cls, weights: WeightSet) -> Walks:
+        """Walks within limits, in a basis in which the body is about as wide one way as another."""
+        point, basis = inside(weights)
+        limits = np.vstack([weights.rows, np.eye(len(point))])
+        least = np.concatenate([weights.least, np.zeros(len(point))]) - limits @ point
+        along = limits @ basis
+        moves = np.abs(along).max(axis=1) > 1e-12 * np.abs(limits).max(axis=1)
+        first = cls(point, basis, along[moves], np.minimum(least[moves], 0.0))
+        for _ in range(2):
+            first = first._rounded()
+        return first
+
+    def _rounded(self) -> Walks:
+        """The same in a basis of its own spread."""
+        places = self._walk(np.random.Generator(np.random.PCG64(0)), 4000)
+        spread = np.linalg.cholesky(np.cov(places) + 1e-15 * np.eye(len(places)) * np.trace(np.cov(places)))
+        centre = places.mean(axis=1)
+        return Walks(
+            self.point + self.basis @ centre, self.basis @ spread, self.rows @ spread, self.least - self.rows @ centre
+        )
+
+    def draw(self, points: Points) -> FloatArray:
+        """Weights (items, draws)."""
+        weights = self.point[:, None] + self.basis @ self._walk(points.stream, points.uniforms.shape[1])
+        weights = np.maximum(weights, 0.0)
+        return np.asarray(weights / weights.sum(axis=0))
+
+    def _walk(self, stream: np.random.Generator, draws: int) -> FloatArray:
+        """The places (dimensions, draws) at the end of so many walks."""
+        count = self.basis.shape[1]
+        places = np.zeros((count, draws))
+        room = -np.repeat(self.least[:, None], draws, axis=1)  # to each limit
+        for _ in range(_STEPS * count):
+            way = stream.standard_normal((count, draws))
+            closer = self.rows @ way
+            with np.errstate(divide="ignore", invalid="ignore"):
+                reach = -room / closer
+            far = np.where(closer < 0, reach, np.inf).min(axis=0)
+            back = np.where(closer > 0, reach, -np.inf).max(axis=0)
+            step = back + (far - back) * stream.random(draws)
+            places += way * step
+            room = np.maximum(room + closer * step, 0.0)
+        return places

@@ -1,0 +1,51 @@
+"""Points of the unit cube to points of a simplex, evenly: what a stress test draws weights by."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mcda.arrays import FloatArray
+
+
+def from_uniforms(uniforms: FloatArray) -> FloatArray:
+    """Uniform on the simplex, (vertices, draws), from (vertices - 1, draws) numbers uniform in [0, 1].
+
+    Each weight in turn takes its share of what is left: 1 - u^(1 / (others left)). Unlike differences of sorted
+    numbers it is smooth, which keeps the evenness of Sobol' points. Source: Devroye (1986) Non-Uniform Random Variate
+    Generation, V.2: the first of k uniform spacings is Beta(1, k - 1), and the others are uniform given it.
+
+    >>> from_uniforms(np.array([[0.25], [0.5]])).tolist()
+    [[0.5], [0.25], [0.25]]
+    """
+    others, draws = uniforms.shape
+    weights = np.empty((others + 1, draws))
+    left = np.ones(draws)
+    for index in range(others):
+        power = others - index
+        kept = uniforms[index] if power == 1 else np.sqrt(uniforms[index]) if power == 2 else _root(uniforms, index)
+        np.multiply(left, kept, out=weights[index + 1])  # what is left after this one, for the while
+        np.subtract(left, weights[index + 1], out=weights[index])
+        left = weights[index + 1].copy() if index + 1 < others else left
+    if not others:
+        weights[0] = 1.0
+    return weights
+
+
+def _root(uniforms: FloatArray, index: int) -> FloatArray:
+    return np.asarray(np.power(uniforms[index], 1.0 / (len(uniforms) - index)))
+
+
+def dirichlet(uniforms: FloatArray, shape: FloatArray) -> FloatArray:
+    """Dirichlet with parameters (items,), from (items, draws) uniform numbers: (items, draws), summing to 1.
+
+    Shares of gamma variates, by their quantile function; an item with parameter 0 gets nothing. Source: Devroye (1986)
+    XI.4.1.
+    """
+    from scipy.special import gammaincinv
+
+    alive = shape > 0
+    parts = np.zeros(uniforms.shape)
+    parts[alive] = gammaincinv(shape[alive, None], np.clip(uniforms[alive], 1e-300, 1.0 - 2.0**-53))
+    total = parts.sum(axis=0)
+    mean = (shape / shape.sum())[:, None]
+    return np.where(total > 0, parts / np.where(total > 0, total, 1.0), mean)  # all may vanish for tiny parameters
