@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Compare methods, two options, or benefit and cost."),
     "groups": ("groups", "Show whether groups agree, and whether one could overturn the result."),
     "sensitivity": ("sensitivity", "Show what would have to change for another option to lead."),
+    "stress": ("stress", "Show who leads how often when weights and scores are uncertain."),
     "methods": ("methods", "List the methods, what they need and what they assume."),
     "new": ("new", "Write a commented case to start from."),
 }

@@ -125,17 +125,25 @@ method_options: Callable[[Any], Any] = together(
     ),
     click.option("--scaling", type=click.Choice(_choices("scaling")), help="Short for --option scaling=..."),
     click.option("--mode", type=click.Choice(_choices("mode")), help="Short for --option mode=..."),
-    click.option(
-        "--seed",
-        type=click.IntRange(min=0),
-        expose_value=False,
-        help="For commands that draw by chance; this draws none.",
-    ),
+)
+
+seed_option: Callable[[Any], Any] = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed gives the same figures."
+)
+
+unused_seed_option: Callable[[Any], Any] = click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    expose_value=False,
+    help="For commands that draw by chance; this draws none.",
 )
 
 
-def question_options(*, group: bool = True) -> Callable[[Any], Any]:
-    """What to ask of a case: method, group, combination and elicitation; a command gets it all as ``question``."""
+def question_options(*, group: bool = True, draws: bool = False) -> Callable[[Any], Any]:
+    """What to ask of a case: method, group, combination and elicitation; a command gets it all as ``question``.
+
+    One that ``draws`` by chance gets the seed beside it.
+    """
 
     def gathering(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
@@ -147,7 +155,8 @@ def question_options(*, group: bool = True) -> Callable[[Any], Any]:
         return asked
 
     parts = group_options if group else combine_option
-    return together(method_options, parts, elicitation_options, gathering)
+    seed = seed_option if draws else unused_seed_option
+    return together(method_options, seed, parts, elicitation_options, gathering)
 
 
 _ASKED = ("method", "group", "combine", "priorities", "random_index", "order")

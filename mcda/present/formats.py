@@ -33,6 +33,7 @@ PAGES: dict[str, str] = {
     "Money": "mcda.present.comparison:money_page",
     "Agreement": "mcda.present.groups:groups_page",
     "Sensitivity": "mcda.present.sensitivity:sensitivity_page",
+    "Acceptability": "mcda.present.stress:stress_page",
     "Check": "mcda.present.check:check_page",
     "Methods": "mcda.present.methods:methods_page",
     "WhatIf": "mcda.present.what_if:what_if_page",

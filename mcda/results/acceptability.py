@@ -9,7 +9,7 @@ from mcda.frozen import FrozenDict
 from mcda.model.chance import Chance
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
-from mcda.results.ranking import Assumption
+from mcda.results.ranking import Assumption, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Acceptability(Tabular):
     profile_samples: int
     drivers: tuple[Driver, ...]
     clamped: tuple[tuple[Input, float], ...]
-    sentences: tuple[str, ...]
+    verdict: Verdict
     assumptions: tuple[Assumption, ...]
 
     row_key = "option"
@@ -150,7 +150,7 @@ class Acceptability(Tabular):
             "profile_samples": self.profile_samples,
             "drivers": [each.to_dict() for each in self.drivers],
             "clamped": [{**each.to_dict(), "share": share} for each, share in self.clamped],
-            "sentences": list(self.sentences),
+            "verdict": self.verdict.to_dict(),
             "assumptions": [each.to_dict() for each in self.assumptions],
         }
 

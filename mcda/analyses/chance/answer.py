@@ -20,6 +20,7 @@ from mcda.model.chance import Chance
 from mcda.numeric.entropy import entropy
 from mcda.results.acceptability import Acceptability, Spread
 from mcda.results.provenance import Provenance
+from mcda.results.ranking import Verdict
 
 Rows = FrozenDict[str, FrozenDict[str, float] | None]
 
@@ -67,10 +68,10 @@ def answer(
         profile_samples=profile.draws,
         drivers=drivers_of(lottery, chance, profile),
         clamped=tuple(clamped_of(lottery, chance, profile.draws)),
-        sentences=(),
+        verdict=Verdict(()),
         assumptions=drawn_assumptions(lottery, chance),
     )
-    return replace(found, sentences=tuple(sentences_of(found, case)))
+    return replace(found, verdict=Verdict(tuple(sentences_of(found, case))))
 
 
 def _exact(lottery: Lottery, figures: Figures) -> tuple[str, ...]:

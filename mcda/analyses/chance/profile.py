@@ -13,7 +13,7 @@ from mcda.analyses.chance.sources import Cell, apart
 from mcda.arrays import FloatArray
 from mcda.model.chance import Chance
 from mcda.numeric.entropy import entropy
-from mcda.numeric.order import leaders_of, ranks
+from mcda.numeric.order import exceeds, leaders_of
 from mcda.numeric.points import Points, points
 from mcda.results.acceptability import Input
 
@@ -46,8 +46,12 @@ class Profile:
     @property
     def rankings(self) -> tuple[float, int]:
         """The entropy, in bits, of the ranking drawn, and how many there were. Source: Tervonen (2014) JSMAA."""
-        places = np.ascontiguousarray(ranks(self.scores.T).astype(np.uint16))
-        rows = places.view(np.dtype((np.void, places.dtype.itemsize * places.shape[1]))).ravel()
+        order = np.argsort(self.scores, axis=0)
+        ordered = np.take_along_axis(self.scores, order, axis=0)
+        steps = np.cumsum(exceeds(ordered[1:], ordered[:-1]), axis=0, dtype=np.uint32)  # no step up where two tie
+        places = np.zeros(self.scores.shape, dtype=np.uint32)
+        np.put_along_axis(places, order[1:], steps, axis=0)
+        rows = np.ascontiguousarray(places.T).view(np.dtype((np.void, places.itemsize * len(places)))).ravel()
         counts = np.unique(rows, return_counts=True)[1]
         return entropy(counts), len(counts)
 

@@ -105,7 +105,8 @@ def block_of(lottery: Lottery) -> int:
     """How many draws are worked on at once."""
     if lottery.slow:
         return 64
-    width = len(lottery.standing.options) * (len(lottery.standing.case.leaves) if lottery.plane is None else 1)
+    tables = any(voice.drawn for voice in lottery.voices)
+    width = len(lottery.standing.options) * (len(lottery.standing.case.leaves) if tables else 1)
     return 1 << max(6, min(14, (_HELD // max(1, width, lottery.dimensions)).bit_length() - 1))
 
 
