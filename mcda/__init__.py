@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mcda.version import __version__
 
 if TYPE_CHECKING:
-    from mcda.analyses.arrays import priorities, ranks, score
+    from mcda.analyses.arrays import consistency, priorities, ranks, score
     from mcda.analyses.check import check
     from mcda.analyses.comparison import compare
     from mcda.analyses.groups import groups
@@ -52,6 +52,7 @@ _HOMES = {
     "score": "mcda.analyses.arrays",
     "ranks": "mcda.analyses.arrays",
     "priorities": "mcda.analyses.arrays",
+    "consistency": "mcda.analyses.arrays",
     "Acceptability": "mcda.results.acceptability",
     "Agreement": "mcda.results.agreement",
     "Sensitivity": "mcda.results.stability",
@@ -93,6 +94,7 @@ __all__ = [
     "case",
     "check",
     "compare",
+    "consistency",
     "from_dict",
     "groups",
     "load",

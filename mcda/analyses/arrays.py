@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from keyword import iskeyword
 from typing import Any
 
@@ -10,8 +11,16 @@ import numpy as np
 import numpy.typing as npt
 
 from mcda.analyses.question.choices import apply, choose_method
-from mcda.arrays import FloatArray, Matrix, PriorityArray, RankArray, ScoreArray, checked
-from mcda.elicit.judged import solve
+from mcda.arrays import (
+    BoolArray,
+    FloatArray,
+    JudgementArray,
+    Matrix,
+    PriorityArray,
+    RankArray,
+    ScoreArray,
+    checked,
+)
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion, Scale
@@ -20,8 +29,16 @@ from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation
 from mcda.model.statements import MOST_RATIO, MOST_SPREAD
 from mcda.numeric import order
-from mcda.numeric.consistency import connects, implied_spread
+from mcda.numeric.consistency import connects, consistency_ratios, implied_spread
+from mcda.numeric.eigen import tiles
+from mcda.numeric.pairwise import complete_by_eigenvalue, geometric_priorities, principal_eigenvector
 from mcda.numeric.voting import shares
+from mcda.words import quoted
+
+_MANY = 10_000  # options; the names of more are not worth their memory
+_MOST = MOST_RATIO * (1 + 1e-9)  # of a judgement; what is beyond its limits by less is rounding
+_LEAST = 1 / _MOST
+_APART = 1e-6  # of a_ij x a_ji from 1
 
 
 def score(
@@ -60,10 +77,16 @@ def score(
         Criterion(f"c{index + 1}", f"c{index + 1}", bool(less[index]), scale=scale)
         for index, scale in enumerate(_scales(scales, values))
     )
-    table = PerformanceTable(tuple(f"o{index + 1}" for index in range(len(values))), criteria, values)
+    names = _names if len(values) <= _MANY else _names.__wrapped__
+    table = PerformanceTable(names(len(values)), criteria, values)
     own = MethodChoice(str(method), criteria=_parameters(parameters, criteria))
     named = {name[:-1] if iskeyword(name[:-1]) else name: value for name, value in options.items()}
     return apply(choose_method(own, method, named), table).scores(shares(given))
+
+
+@lru_cache(maxsize=8)  # making them takes longer than many a method
+def _names(options: int) -> tuple[str, ...]:
+    return tuple(f"o{index + 1}" for index in range(options))
 
 
 def ranks(scores: npt.ArrayLike) -> RankArray:
@@ -81,29 +104,92 @@ def ranks(scores: npt.ArrayLike) -> RankArray:
 
 
 def priorities(judgements: npt.ArrayLike, *, rule: str = "eigenvector") -> PriorityArray:
-    """Priorities (items,) of one reciprocal matrix of judgements (items, items); NaN where nobody judged.
+    """Priorities (..., items) of reciprocal matrices of judgements (..., items, items); NaN where nobody judged.
 
-    Raises RequestError where the matrix is not square, positive and reciprocal, or does not connect all items.
+    Raises RequestError where a matrix is not square, positive and reciprocal, or does not connect all items.
 
     >>> priorities([[1, 3], [1 / 3, 1]]).round(12).tolist()
     [0.75, 0.25]
     """
     settings = Elicitation(priorities=rule)
-    matrix = _checked(judgements, "judgements", nan=True)
-    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not matrix.size:
-        raise RequestError(f"the judgements have the shape {matrix.shape}; wanted (items, items)")
-    given = ~np.isnan(matrix)
-    slack = 1 + 1e-9
-    if not ((matrix[given] >= 1 / MOST_RATIO / slack) & (matrix[given] <= MOST_RATIO * slack)).all():
-        raise RequestError("the judgements must be ratios from 1e-6 to 1e6, NaN where nobody judged")
-    mutual = (given == given.T).all() and given.diagonal().all()
-    if not mutual or not np.allclose((matrix * matrix.T)[given], 1.0, rtol=1e-6, atol=0):
-        raise RequestError("the judgements are not reciprocal: a_ji must be 1 / a_ij, and 1 on the diagonal")
-    if not connects(matrix):
-        raise RequestError("the judgements do not connect all items")
-    if implied_spread(matrix) > MOST_SPREAD:
-        raise RequestError(f"the judgements make one item count more than {MOST_SPREAD:.0e} times another")
-    return solve(matrix, settings.priorities)[0]
+    matrices = _matrices(judgements)
+    found = np.empty(matrices.shape[:-1])
+    flat = found.reshape(-1, matrices.shape[-1])
+    for tile, judged in _judged(matrices):
+        if settings.priorities == "geometric":
+            flat[tile] = geometric_priorities(judged)
+        else:
+            flat[tile], _ = principal_eigenvector(complete_by_eigenvalue(judged))
+    return found
+
+
+def consistency(judgements: npt.ArrayLike, *, random_index: str = "saaty1980") -> FloatArray:
+    """Consistency ratios (...) of complete reciprocal matrices of judgements (..., items, items); 0 for 1 or 2 items.
+
+    Raises RequestError for what ``priorities`` refuses, where a judgement is missing, and where the table has no random
+    index for so many items.
+
+    >>> float(consistency([[1, 2, 8], [1 / 2, 1, 2], [1 / 8, 1 / 2, 1]]).round(4))
+    0.0462
+    """
+    table = Elicitation(random_index=random_index).random_index
+    matrices = _matrices(judgements)
+    items = matrices.shape[-1]
+    largest = np.empty(matrices.shape[:-2])
+    flat = largest.reshape(-1)
+    for tile, judged in _judged(matrices, complete=True):
+        _, flat[tile] = principal_eigenvector(judged)
+    ratios = consistency_ratios(largest, items, table)
+    if ratios is None:
+        wanted = 'one with fewer items, or "alonso-lamata", which has one for any number'
+        raise RequestError(f"the table {quoted(table)} has no random index for {items} items; wanted {wanted}")
+    return ratios
+
+
+def _matrices(judgements: npt.ArrayLike) -> JudgementArray:
+    """Numbers of the shape of judgements; what they are is checked with ``_judged``."""
+    plain = type(judgements) is np.ndarray and judgements.dtype == np.float64
+    matrices = np.asarray(judgements) if plain else _checked(judgements, "judgements", nan=True)
+    if matrices.ndim < 2 or matrices.shape[-1] != matrices.shape[-2] or not matrices.shape[-1]:
+        raise RequestError(f"the judgements have the shape {matrices.shape}; wanted (..., items, items)")
+    return matrices
+
+
+def _judged(matrices: JudgementArray, *, complete: bool = False) -> Iterator[tuple[slice, JudgementArray]]:
+    """All matrices in one row, tile by tile: its place, and its judgements (matrices, items, items), checked."""
+    items = matrices.shape[-1]
+    flat = matrices.reshape(-1, items, items)
+    for tile in tiles(len(flat), items):
+        if not _plainly_sound(flat[tile]):
+            for wrong, what in _faults(flat[tile], complete=complete):
+                if wrong.any():
+                    first = wrong.reshape(len(wrong), -1).any(axis=1).argmax()
+                    place = np.unravel_index(tile.start + first, matrices.shape[:-2])
+                    whose = f" of matrix [{', '.join(map(str, place))}]" if place else ""
+                    raise RequestError(f"the judgements{whose} {what}")
+        yield tile, flat[tile]
+
+
+def _plainly_sound(matrices: JudgementArray) -> bool:
+    """Whether all are complete and there is nothing to refuse: quickly said, and true of nearly all that come in."""
+    if not (matrices.min() >= _LEAST and matrices.max() <= _MOST):  # nor with NaN
+        return False
+    products = matrices * matrices.swapaxes(1, 2)
+    return bool(products.min() >= 1 - _APART and products.max() <= 1 + _APART)
+
+
+def _faults(matrices: JudgementArray, *, complete: bool) -> Iterator[tuple[BoolArray, str]]:
+    """What may be wrong with judgements, and where it is, (matrices, ...); each takes it that nothing before was."""
+    missing = np.isnan(matrices)
+    yield np.isinf(matrices), "must be finite"
+    yield (matrices < _LEAST) | (matrices > _MOST), "must be ratios from 1e-6 to 1e6, NaN where nobody judged"
+    mutual = missing & missing.swapaxes(1, 2) & ~np.eye(matrices.shape[-1], dtype=np.bool_)
+    reciprocal = np.abs(matrices * matrices.swapaxes(1, 2) - 1.0) <= _APART
+    yield ~(reciprocal | mutual), "are not reciprocal: a_ji must be 1 / a_ij, and 1 on the diagonal"
+    if complete:
+        yield missing, "are not complete: for a consistency ratio every pair must be judged"
+    yield ~connects(matrices), "do not connect all items"
+    yield implied_spread(matrices) > MOST_SPREAD, f"make one item count more than {MOST_SPREAD:.0e} times another"
 
 
 def _parameters(

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import math
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 import click
 
+from mcda.analyses.chance.sampling import Progress
 from mcda.analyses.question.standing import Question
 from mcda.analyses.stress import stress as stress_case
 from mcda.cli import options as shared
 from mcda.cli.main import DONE, INTERRUPTED, NOT_HELD
 from mcda.cli.output import deliver
 from mcda.cli.subject import Subject, Supposed, naming, what_if_options
+from mcda.errors import RequestError
 from mcda.loading.case import load
 from mcda.model.case import Case
 from mcda.model.chance import SAMPLINGS, WEIGHT_MODELS, Chance
 from mcda.results.acceptability import Acceptability
-from mcda.words import percent
+from mcda.words import number, plain
 
 
 def share(ctx: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
@@ -34,8 +37,9 @@ def share(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
         number = float(text.removesuffix("%")) / (100.0 if text.endswith("%") else 1.0)
     except ValueError:
         number = math.nan
-    if not math.isfinite(number):
-        raise click.BadParameter(f"'{value}' is not a share such as 0.2 or 20%", ctx, parameter)
+    if not 0.0 <= number <= 1.0:
+        near = f"; did you mean {text}%?" if 1.0 < number <= 100.0 and not text.endswith("%") else ""
+        raise click.BadParameter(f"'{plain(value)}' is not a share from 0 to 1, as 0.2 or 20%{near}", ctx, parameter)
     return number
 
 
@@ -107,8 +111,8 @@ def stress(
     often each option has each rank, with which weights it leads, who beats whom, what that hangs on, and what it would
     be worth to know. Figures are exact where that is cheap. Ctrl-C gives what was counted so far.
     """
-    chance = Chance(seed=seed, **chosen)
-    with naming(case), _progress(quiet) as progress:
+    chance = _chance(seed, chosen)
+    with naming(case), _progress(quiet, open_ended=chance.precision is not None and chance.samples is None) as progress:
         subject = Subject.of(load(case), supposed)
         ask = partial(_asked, chance=chance, question=question, progress=progress, alone=not subject.changes)
         result = subject.ask(ask)
@@ -116,12 +120,20 @@ def stress(
     now = result if isinstance(result, Acceptability) else result.changed
     if now.interrupted:
         if not quiet:
-            click.echo(f"mcda: interrupted after {now.samples} draws; the result is of those", err=True)
+            click.echo(f"mcda: interrupted; the result is of the {now.samples} draws until then", err=True)
         return INTERRUPTED
     return _required(now, require_leader, quiet)
 
 
-def _asked(case: Case, *, chance: Chance, question: Question, progress: Any, alone: bool) -> Acceptability:
+def _chance(seed: int, chosen: dict[str, Any]) -> Chance:
+    """What was asked; what is wrong with it is said by the names that it has on the command line."""
+    try:
+        return Chance(seed=seed, **chosen)
+    except RequestError as error:
+        raise RequestError(str(error).replace("judgement_noise", "judgement-noise")) from None
+
+
+def _asked(case: Case, *, chance: Chance, question: Question, progress: Progress | None, alone: bool) -> Acceptability:
     result = stress_case(case, progress=progress, **asdict(chance), **question)
     if result.interrupted and not alone:
         raise KeyboardInterrupt  # one answer of two, cut short, says nothing about the other
@@ -135,22 +147,46 @@ def _required(result: Acceptability, least: float | None, quiet: bool) -> int:
     if led >= least or math.isclose(led, least, rel_tol=1e-9):
         return DONE
     if not quiet:
-        click.echo(
-            f"mcda: --require-leader {percent(least)} does not hold: today's leader leads in {percent(led)}", err=True
-        )
+        lead = "leader leads" if len(result.winners) == 1 else "leaders lead, all in all,"
+        asked, found = _apart(least, led)
+        click.echo(f"mcda: --require-leader {asked} does not hold: today's {lead} in {found}", err=True)
     return NOT_HELD
 
 
+def _apart(one: float, other: float) -> list[str]:
+    """Two shares, with the digits that tell them apart."""
+    said = ([f"{number(100 * each, digits)} %" for each in (one, other)] for digits in range(3, 16))
+    return next((each for each in said if each[0] != each[1]), [repr(one), repr(other)])
+
+
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Any]:
-    """A bar on a terminal, with how long it will take; nothing elsewhere."""
+def _progress(quiet: bool, *, open_ended: bool) -> Iterator[Progress | None]:
+    """A bar on a terminal; nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, label="draws", file=sys.stderr, show_eta=True, show_pos=True) as bar:
+    with ExitStack() as open_:
+        yield _Bars(open_, open_ended)
 
-        def show(done: int, of: int) -> None:
-            bar.length = max(of, done)
-            bar.update(done - bar.pos)
 
-        yield show
+class _Bars:
+    """A bar for each question in turn, from its first draws on: with how long it will take, where that can be known."""
+
+    def __init__(self, open_: ExitStack, open_ended: bool) -> None:
+        self._open, self._open_ended = open_, open_ended
+        self._bar: Any = None
+        self._last = time.time()
+
+    def __call__(self, done: int, of: int) -> None:
+        if self._bar is None or done <= self._bar.pos:
+            self._bar = self._next(of)
+        self._bar.update(done - self._bar.pos)
+        self._last = time.time()
+
+    def _next(self, of: int) -> Any:
+        self._open.close()
+        bar = click.progressbar(length=of, label="draws", file=sys.stderr, show_eta=True, show_pos=True)
+        bar.start = self._last
+        if self._open_ended:
+            bar.length = None
+        return self._open.enter_context(bar)

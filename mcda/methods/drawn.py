@@ -8,7 +8,7 @@ Raise RequestError where a draw is none that the method can take.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -17,24 +17,27 @@ from mcda.arrays import BoolArray, FloatArray
 from mcda.errors import RequestError
 from mcda.model.criterion import Criterion
 from mcda.numeric import scaling
+from mcda.numeric.order import TIE, settled
 from mcda.words import quoted
 
 Columns: TypeAlias = Sequence[FloatArray]
 Local: TypeAlias = Mapping[int, FloatArray]
+
+_SCALING = "another scaling, such as minmax"
 
 
 def weighted_sum(
     criteria: Sequence[Criterion], columns: Columns, weights: FloatArray, local: Local, *, scaling: str = "value"
 ) -> FloatArray:
     """Sum of weight x value."""
-    values = (_scaled(*each, scaling) for each in zip(criteria, columns, strict=True))
+    values = (_scaled(*each, scaling) for each in _each(criteria, columns))
     return _added(values, weights)
 
 
 def weighted_product(criteria: Sequence[Criterion], columns: Columns, weights: FloatArray, local: Local) -> FloatArray:
     """Product of score ** weight, ** -weight where less is better."""
     logs = []
-    for criterion, column in zip(criteria, columns, strict=True):
+    for criterion, column in _each(criteria, columns):
         _refuse(criterion, column <= 0, "weighted-product needs scores above 0")
         logs.append(-np.log(column) if criterion.minimise else np.log(column))
     return np.asarray(np.exp(_added(logs, weights)))
@@ -45,7 +48,7 @@ def ahp(
 ) -> FloatArray:
     """Sum of weight x local priority: as judged, else in shares of the scores."""
     values = []
-    for index, (criterion, column) in enumerate(zip(criteria, columns, strict=True)):
+    for index, (criterion, column) in enumerate(_each(criteria, columns)):
         if index not in local:
             _refuse(criterion, column <= 0, "ahp needs scores above 0")
         own = local[index] if index in local else _by(scaling.by_sum, criterion, column)
@@ -59,7 +62,7 @@ def topsis(
     """Closeness to the ideal."""
     to_ideal: FloatArray | float = 0.0
     to_anti_ideal: FloatArray | float = 0.0
-    for criterion, column, weight in zip(criteria, columns, weights, strict=True):
+    for (criterion, column), weight in zip(_each(criteria, columns), weights, strict=True):
         values = _unit(criterion, column) if scaling == "vector" else _scaled(criterion, column, scaling)
         to_ideal = to_ideal + (weight * (values.max(axis=0) - values)) ** 2
         to_anti_ideal = to_anti_ideal + (weight * (values - values.min(axis=0))) ** 2
@@ -76,6 +79,14 @@ DRAWN: dict[str, Callable[..., FloatArray]] = {
 }
 
 
+def _each(criteria: Sequence[Criterion], columns: Columns) -> Iterator[tuple[Criterion, FloatArray]]:
+    """Each criterion with its column, constant where rounding alone tells options apart, as a performance table is."""
+    for criterion, column in zip(criteria, columns, strict=True):
+        low, high = column.min(axis=0), column.max(axis=0)
+        near = high - low <= TIE * np.maximum(np.abs(low), np.abs(high))
+        yield criterion, settled(column) if near.any() else column
+
+
 def _added(values: Iterable[FloatArray], weights: FloatArray) -> FloatArray:
     total: FloatArray | float = 0.0
     for column, weight in zip(values, weights, strict=True):
@@ -90,9 +101,11 @@ def _scaled(criterion: Criterion, column: FloatArray, rule: str) -> FloatArray:
     if rule == "value" and criterion.scale is not None:
         return criterion.values_of(column)
     if rule in ("max", "sum"):
-        _refuse(criterion, column < 0, f"the scaling {rule} needs scores of 0 or more")
+        _refuse(criterion, column < 0, f"the scaling {rule} needs scores of 0 or more", _SCALING)
         if criterion.minimise:
-            _refuse(criterion, column == 0, f"the scaling {rule} needs scores above 0 where less is better")
+            _refuse(criterion, column == 0, f"the scaling {rule} needs scores above 0 where less is better", _SCALING)
+        else:
+            _refuse(criterion, column.max(axis=0) == 0, f"the scaling {rule} needs a score above 0", _SCALING)
     kernels = {"minmax": scaling.minmax, "max": scaling.by_max, "sum": scaling.by_sum, "vector": scaling.by_vector}
     return _by(kernels.get(rule, scaling.minmax), criterion, column)
 
@@ -106,9 +119,9 @@ def _by(kernel: Callable[[FloatArray, BoolArray], FloatArray], criterion: Criter
     return kernel(column, np.array(criterion.minimise))
 
 
-def _refuse(criterion: Criterion, wrong: BoolArray, needs: str) -> None:
+def _refuse(criterion: Criterion, wrong: BoolArray, needs: str, other: str = "weighted-sum or topsis") -> None:
     if wrong.any():
         raise RequestError(
             f"{needs}, and scores drawn on {quoted(criterion.id)} go beyond: give it a scale that keeps them above, or "
-            "use weighted-sum or topsis"
+            f"use {other}"
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from mcda.arrays import FloatArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.methods import needs
@@ -14,16 +15,16 @@ from mcda.model.option import OptionValue
 from mcda.model.performance import PerformanceTable
 from mcda.model.preference import Preference, preference_of
 from mcda.numeric import outranking
-from mcda.numeric.outranking import PreferenceFunction
+from mcda.numeric.outranking import Flows
 
 _USUAL = Preference()
-_FUNCTIONS: dict[str, Callable[[Preference], PreferenceFunction]] = {
-    "usual": lambda _: lambda gain, slack: outranking.step(gain, 0.0, slack),
-    "u-shape": lambda own: lambda gain, slack: outranking.step(gain, own.q, slack),
-    "v-shape": lambda own: lambda gain, _: outranking.slope(gain, 0.0, own.p),
-    "linear": lambda own: lambda gain, _: outranking.slope(gain, own.q, own.p),
-    "level": lambda own: lambda gain, slack: outranking.level(gain, own.q, own.p, slack),
-    "gaussian": lambda own: lambda gain, _: outranking.bell(gain, own.s),
+_FLOWS: dict[str, Callable[[FloatArray, Preference], Flows]] = {
+    "usual": lambda scores, _: outranking.step_flows(scores, 0.0),
+    "u-shape": lambda scores, own: outranking.step_flows(scores, own.q),
+    "v-shape": lambda scores, own: outranking.slope_flows(scores, 0.0, own.p),
+    "linear": lambda scores, own: outranking.slope_flows(scores, own.q, own.p),
+    "level": lambda scores, own: outranking.level_flows(scores, own.q, own.p),
+    "gaussian": lambda scores, own: outranking.bell_flows(scores, own.s),
 }
 
 
@@ -36,18 +37,18 @@ def promethee_ii(
     Source: Brans & Vincke (1985); Brans, Vincke & Mareschal (1986). Raises RequestError where parameters do not fit.
     """
     matrix = needs.scored(table, "promethee-ii")
-    flows = [
-        outranking.flows(column, _function(criterion.id, parameters), minimise=criterion.minimise)
-        for criterion, column in zip(table.criteria, matrix.T, strict=True)
-    ]
+    flows = []
+    for criterion, column in zip(table.criteria, matrix.T, strict=True):
+        own = _preference(criterion.id, parameters)
+        flows.append(_FLOWS[own.shape](-column if criterion.minimise else column, own))
     plus, minus = (np.column_stack(each) for each in zip(*flows, strict=True))
     return Additive(plus - minus, options=table.options, sums=FrozenDict({"phi_plus": plus, "phi_minus": minus}))
 
 
-def _function(criterion: str, parameters: Mapping[str, Mapping[str, OptionValue]]) -> PreferenceFunction:
+def _preference(criterion: str, parameters: Mapping[str, Mapping[str, OptionValue]]) -> Preference:
     stated = parameters.get(criterion)
     preference = preference_of(stated) if stated is not None else _USUAL
     if isinstance(preference, tuple):
         _, found, wanted = preference
         raise RequestError(f'the preference function of "{criterion}": found {found}; wanted {wanted}')
-    return _FUNCTIONS[preference.shape](preference)
+    return preference

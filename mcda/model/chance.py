@@ -32,6 +32,16 @@ SAMPLINGS: dict[str, str] = {
 MOST_SAMPLES = 10**10
 FEWEST_SAMPLES = 2  # one draw has no error to tell
 
+# whole numbers from the least to the most (None: no end); numbers above so much (None: from 0) to the most
+_WHOLE = (("samples", FEWEST_SAMPLES, MOST_SAMPLES), ("seed", 0, None), ("workers", 1, 1024))
+_NUMBERS = (
+    ("precision", 0.0, 0.5),
+    ("judgement_noise", None, 2.0),
+    ("within", 0.0, 1.0),
+    ("concentration", 0.0, 1e6),
+)
+_REQUIRED = ("seed", "judgement_noise")
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
@@ -60,22 +70,25 @@ class Chance:
     workers: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "weights", ",".join(_models(self.weights)))
-        if self.sampling not in SAMPLINGS:
+        self._settle("weights", ",".join(_models(self.weights)))
+        if str(self.sampling) not in SAMPLINGS:
             known = listed(map(quoted, SAMPLINGS), "or")
             raise RequestError(f"{quoted(self.sampling)} is no way of sampling; there is {known}")
-        _whole("samples", self.samples, FEWEST_SAMPLES, MOST_SAMPLES)
-        _whole("seed", self.seed, 0, None)
-        _whole("workers", self.workers, 1, 1024)
-        _number("precision", self.precision, 0.0, 0.5)
-        _number("judgement_noise", self.judgement_noise, None, 2.0)
-        _number("within", self.within, 0.0, 1.0)
-        _number("concentration", self.concentration, 0.0, 1e6)
+        for name, least, most in _WHOLE:
+            self._settle(name, _whole(name, getattr(self, name), least, most))
+        for name, above, upto in _NUMBERS:
+            self._settle(name, _number(name, getattr(self, name), above, upto))
+        if self.exact not in (True, False):
+            raise RequestError(f"exact must be true or false, not {quoted(self.exact)}")
+        self._settle("exact", bool(self.exact))
         if self.around and self.within is not None and self.concentration is not None:
             raise RequestError("weights are drawn around those stated by within or by concentration, not by both")
         for name in ("within", "concentration"):
             if getattr(self, name) is not None and not self.around:
                 raise RequestError(f'{name} says how far weights lie from those stated: use it with weights "around"')
+
+    def _settle(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
 
     def to_dict(self) -> dict[str, Any]:
         """What was asked, as results carry it; not the workers, who change nothing."""
@@ -138,20 +151,26 @@ def _models(given: str) -> list[str]:
     return names
 
 
-def _whole(name: str, value: Any, least: int, most: int | None) -> None:
-    if value is None:
-        return
+def _whole(name: str, value: Any, least: int, most: int | None) -> int | None:
+    """A whole number as Python has it; None where it is left out and may be."""
+    if value is None and name not in _REQUIRED:
+        return None
     whole = isinstance(value, Integral) and not isinstance(value, bool)
     if not whole or not least <= int(value) or (most is not None and int(value) > most):
         upto = f" up to {most}" if most is not None else ""
         raise RequestError(f"{name} must be a whole number from {least}{upto}, not {quoted(value)}")
+    return int(value)
 
 
-def _number(name: str, value: Any, above: float | None, most: float) -> None:
-    """A number above so much (from 0 where there is none), up to so much."""
-    if value is None:
-        return
-    number = -1.0 if isinstance(value, bool) or not isinstance(value, Real) else float(value)
+def _number(name: str, value: Any, above: float | None, most: float) -> float | None:
+    """A number above so much (from 0 where there is none), up to so much; None where it is left out and may be."""
+    if value is None and name not in _REQUIRED:
+        return None
+    try:
+        number = -1.0 if isinstance(value, bool) or not isinstance(value, Real) else float(value)
+    except OverflowError:
+        number = -1.0
     if not 0 <= number <= most or (above is not None and number <= above):
         frm = "0" if above is None else f"above {above:g}"
         raise RequestError(f"{name} must be a number, {frm} to {most:g}, not {quoted(value)}")
+    return number

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mcda.arrays import FloatArray, JudgementArray, PriorityArray
+from mcda.arrays import BoolArray, FloatArray, JudgementArray, PriorityArray
 from mcda.numeric.pairwise import geometric_priorities
 
 _SAATY_1980 = (0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49)
@@ -50,16 +50,31 @@ def random_index(table: str, size: int) -> float | None:
 
 def consistency_index(largest: float, size: int) -> float:
     """(lambda_max - n) / (n - 1), never below 0; 0 for a single item."""
-    excess = largest - size
-    return excess / (size - 1) if excess > 1e-12 * size else 0.0  # less is rounding: the judgements agree
+    return float(_indices(np.asarray(largest), size))
 
 
 def consistency_ratio(largest: float, size: int, table: str) -> float | None:
     """Consistency index over random index; None where the table has no index for this size."""
+    ratios = consistency_ratios(np.asarray(largest), size, table)
+    return None if ratios is None else float(ratios)
+
+
+def consistency_ratios(largest: FloatArray, size: int, table: str) -> FloatArray | None:
+    """Consistency ratios (...) for the largest eigenvalues (...) of matrices of one size; None as for one of them.
+
+    >>> consistency_ratios(np.array([3.0, 3.116]), 3, "saaty1980").round(6).tolist()
+    [0.0, 0.1]
+    """
     index = random_index(table, size)
     if index is None:
         return None
-    return consistency_index(largest, size) / index if index else 0.0
+    return _indices(largest, size) / index if index else np.zeros(largest.shape)
+
+
+def _indices(largest: FloatArray, size: int) -> FloatArray:
+    excess = largest - size
+    # less is rounding: the judgements agree
+    return np.asarray(np.where(excess > 1e-12 * size, excess, 0.0) / max(1, size - 1))
 
 
 def geometric_consistency_index(matrix: JudgementArray) -> float:
@@ -129,23 +144,28 @@ def harker_priorities(matrix: JudgementArray) -> PriorityArray:
     return np.asarray(vector / vector.sum())
 
 
-def implied_spread(matrix: JudgementArray) -> float:
-    """How many times as much the largest item counts as the smallest, along the shortest chains from the first."""
-    given = ~np.isnan(matrix)
-    logs = np.full(len(matrix), np.nan)
-    logs[0] = 0.0
-    reached = [0]
-    for item in reached:  # grows while it is gone through
-        for other in np.flatnonzero(given[item] & np.isnan(logs)):
-            logs[other] = logs[item] - np.log(matrix[item, other])
-            reached.append(int(other))
-    return float(np.exp(min(np.nanmax(logs) - np.nanmin(logs), 700.0)))
+def implied_spread(matrix: JudgementArray) -> FloatArray:
+    """How many times as much the largest item counts as the smallest: (...) for (..., items, items) matrices.
+
+    Along the shortest chains of judgements from the first item; of several, by way of the item that comes first.
+    """
+    given, logs = ~np.isnan(matrix), np.log(matrix)
+    amounts = np.full(matrix.shape[:-1], np.nan)  # logarithms, beside the first item
+    amounts[..., 0] = 0.0
+    for _ in range(matrix.shape[-1] - 1):
+        reached = ~np.isnan(amounts)
+        ways = given & reached[..., None, :]
+        way = ways.argmax(axis=-1)
+        found = np.take_along_axis(logs, way[..., None], axis=-1)[..., 0] + np.take_along_axis(amounts, way, axis=-1)
+        amounts = np.where(ways.any(axis=-1) & ~reached, found, amounts)
+    spread = np.nanmax(amounts, axis=-1) - np.nanmin(amounts, axis=-1)
+    return np.asarray(np.exp(np.minimum(spread, 700.0)))
 
 
-def connects(matrix: JudgementArray) -> bool:
-    """Whether the judgements given connect all items."""
+def connects(matrix: JudgementArray) -> BoolArray:
+    """Whether the judgements given connect all items: (...) for (..., items, items) matrices."""
     given = ~np.isnan(matrix)
-    reached = given[0]
-    for _ in range(len(matrix)):
-        reached = given[reached].any(axis=0)
-    return bool(reached.all())
+    reached = given[..., 0, :]
+    for _ in range(matrix.shape[-1]):
+        reached = np.asarray((given & reached[..., :, None]).any(axis=-2))
+    return np.asarray(reached.all(axis=-1))

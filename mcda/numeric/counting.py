@@ -17,6 +17,7 @@ from mcda.numeric.order import TIE, average_ranks, beats, exceeds, ranks
 FEW = 16  # options up to which comparing all pairs is cheaper than sorting
 
 _BITS = 52  # of a figure between 1 and 2, below its exponent
+_SEEN = 16  # draws by which it is told whether keys are fine enough
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ def tally(figures: FloatArray, carried: FloatArray, *, ties: bool = True, pairs:
     keys, mask = _keys(figures)
     keys.sort(axis=1)
     tied = _tied(keys, figures, mask) if ties else None
+    if tied is None and _blurred(keys[:_SEEN], figures, mask):
+        return _sorted(np.argsort(figures.T, axis=1), carried, pairs)
     keys &= mask
     if tied is None or not tied.any():
         return _sorted(keys, carried, pairs)
@@ -102,14 +105,14 @@ def _keys(figures: FloatArray) -> tuple[IntArray, int]:
     """One integer for each figure, (draws, options): its place in the range of all, and in the last bits whose it is.
 
     Integers sort several times faster than an argsort. What the last bits take away, 2^-44 of the range for 200
-    options, is far below what counts as a tie.
+    options, is far below what counts as a tie among figures of one size.
     """
     count = len(figures)
     low, high = figures.min(), figures.max()
     span = high - low
     shares = np.empty(figures.shape[::-1])
     np.subtract(figures.T, low, out=shares)
-    shares *= (1.0 - 2.0**-_BITS) / span if span > 0 else 0.0
+    shares *= (1.0 - 2.0**-_BITS) / span if span >= np.finfo(np.float64).tiny else 0.0
     shares += 1.0
     keys = shares.view(np.int64)  # all have one exponent now, so that integers stand in the order of the figures
     mask = (1 << max(1, (count - 1).bit_length())) - 1
@@ -126,6 +129,19 @@ def _tied(keys: IntArray, figures: FloatArray, mask: int) -> BoolArray:
     largest = max(1.0, float(np.abs(figures).max()))
     near = min(2.0 * TIE * largest / span, 1.0) * 2.0**_BITS + 2 * mask
     return np.asarray(((keys[:, 1:] - keys[:, :-1]) <= int(near)).any(axis=1))
+
+
+def _blurred(keys: IntArray, figures: FloatArray, mask: int) -> bool:
+    """Whether keys (draws, options), of some draws, cannot tell figures apart that are no tie.
+
+    They cannot where a few figures are so large that the others are all one beside them.
+    """
+    near = keys[:, 1:] - keys[:, :-1] <= 2 * mask
+    if not near.any():
+        return False
+    seen = np.take_along_axis(figures.T[: len(keys)], keys & mask, axis=1)
+    lower, upper = seen[:, :-1], seen[:, 1:]
+    return bool((near & (exceeds(lower, upper) | exceeds(upper, lower))).any())
 
 
 def _sorted(order: IntArray, carried: FloatArray, pairs: bool) -> Tally:

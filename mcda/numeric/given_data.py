@@ -19,7 +19,7 @@ def first_order(known: FloatArray, outcome: FloatArray, slices: int = SLICES) ->
     The variance of the slices' means, less what chance alone would give them, over the whole variance.
     """
     whole = outcome.var()
-    if whole == 0 or known.min() == known.max():
+    if whole == 0 or outcome.min() == outcome.max() or known.min() == known.max():
         return 0.0
     each = [outcome[slice_] for slice_ in _slices(known, slices)]
     sizes = np.array([len(own) for own in each], dtype=np.float64)

@@ -94,7 +94,7 @@ class Around:
 
     @property
     def dimensions(self) -> int:
-        return len(self.weights)
+        return 0 if self.certain else len(self.weights)
 
     @property
     def certain(self) -> bool:
@@ -215,8 +215,8 @@ class Within:
             if tried * _LEAST_ACCEPTED > got + 10:
                 raise TooNarrow("next to no weights are within these limits")
             size = max(1024, wanted)
-            trial = self.lot.draw(Points(stream.random((self.lot.dimensions, size)), stream))
-            kept = np.broadcast_to(trial, (len(trial), size))[:, self.kept(trial)]
+            trial = _drawn(self.lot, Points(stream.random((self.lot.dimensions, size)), stream), size)
+            kept = trial[:, self.kept(trial)]
             found.append(kept)
             tried, got = tried + size, got + kept.shape[1]
         return np.concatenate(found, axis=1)[:, :wanted]

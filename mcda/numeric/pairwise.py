@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.arrays import FloatArray, IntArray, JudgementArray, PriorityArray
+from mcda.numeric.eigen import principal
 
 
 def reciprocal_matrix(size: int, judgements: list[tuple[int, int, float]]) -> JudgementArray:
@@ -33,12 +34,7 @@ def principal_eigenvector(matrix: JudgementArray) -> tuple[PriorityArray, FloatA
     >>> priorities.round(12).tolist(), round(float(largest), 12)
     ([0.75, 0.25], 2.0)
     """
-    values, vectors = np.linalg.eig(matrix)
-    index = values.real.argmax(axis=-1)
-    vector = np.abs(np.take_along_axis(vectors, index[..., None, None], axis=-1)[..., 0].real)
-    # the priorities sum to 1, so A @ priorities sums to the root
-    priorities = vector / vector.sum(axis=-1, keepdims=True)
-    return priorities, np.asarray((matrix @ priorities[..., None]).sum(axis=(-2, -1)))
+    return principal(matrix)
 
 
 def geometric_priorities(matrix: JudgementArray) -> PriorityArray:
@@ -61,15 +57,23 @@ def geometric_priorities(matrix: JudgementArray) -> PriorityArray:
 
 
 def complete_by_eigenvalue(matrix: JudgementArray) -> JudgementArray:
-    """Fill one incomplete (items, items) matrix so that its largest eigenvalue is least.
+    """Fill incomplete (..., items, items) matrices so that the largest eigenvalue of each is least.
 
     The eigenvalue is convex in the logarithms of the missing entries and, where the judgements connect all items,
     has one minimum (Bozoki, Fulop & Ronyai 2010, theorems 1 and 2); Newton's method finds it, starting from the
     logarithmic least-squares completion. First and second derivatives of a simple eigenvalue: Kato (1995) II.2.
     """
-    above, below = np.nonzero(np.triu(np.isnan(matrix), 1))
-    if not len(above):
+    missing = np.isnan(matrix)
+    if not missing.any():
         return matrix
+    filled = matrix.copy()
+    for place in map(tuple, np.argwhere(missing.any(axis=(-2, -1)))):
+        filled[place] = _completed(matrix[place])
+    return filled
+
+
+def _completed(matrix: JudgementArray) -> JudgementArray:
+    above, below = np.nonzero(np.triu(np.isnan(matrix), 1))
     start = geometric_priorities(matrix)
     logs = np.log(start[above] / start[below])
     largest, gradient, step = _eigenvalue_surface(_filled(matrix, above, below, logs), above, below)

@@ -27,7 +27,9 @@ def points(seed: int, unit: int, dimensions: int, draws: int, block: int, *, sob
     """A unit's points, in blocks of ``block`` draws.
 
     Sobol' points (Sobol' 1967; Joe & Kuo 2008) are scrambled anew for each unit (Matousek 1998), so that units are
-    independent; else the points are pseudorandom, by PCG64 (O'Neill 2014).
+    independent; else the points are pseudorandom, by PCG64 (O'Neill 2014). Sobol' points are the same in blocks of any
+    size. Pseudorandom ones are not, nor is what is taken from a stream: the size of a block must hang on the question
+    alone.
 
     >>> [each.uniforms.shape for each in points(0, 0, 2, 5, 4, sobol=True)]
     [(2, 4), (2, 1)]

@@ -15,6 +15,7 @@ from mcda.numeric.polytope import inside, simplices
 _TRIALS = 4096
 _WORTH = 0.02  # of all trials kept: below it, walks are cheaper
 
+_STARTS = 4000
 _STEPS = 40  # a dimension; a walk forgets where it began after some multiple of the dimensions, once the body is round
 
 
@@ -36,17 +37,19 @@ def region(rows: FloatArray, least: FloatArray) -> Lot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Walks:
-    """Hit-and-run walks, one a draw, from a point inside (items,) along a basis (items, dimensions) of the body.
+    """Hit-and-run walks, one a draw, from a point (items,) inside along a basis (items, dimensions) of the body.
 
-    ``rows`` @ place >= ``least`` for a place (dimensions,) in that basis. Each walk begins anew, so that draws are
-    independent of each other. Source: Smith (1984) Operations Research 32, 1296-1308; Lovasz & Vempala (2006) for how
-    soon a walk forgets its start.
+    ``rows`` @ place >= ``least`` for a place (dimensions,) in that basis. Each walk begins at one of ``starts``
+    (dimensions, starts), where others ended, and goes on until it has forgotten that, so that draws are independent of
+    each other. Source: Smith (1984) Operations Research 32, 1296-1308; Lovasz & Vempala (2006) for how soon a walk
+    forgets its start.
     """
 
     point: FloatArray
     basis: FloatArray
     rows: FloatArray
     least: FloatArray
+    starts: FloatArray
     dimensions = 0
     certain = False
 
@@ -58,18 +61,23 @@ class Walks:
         least = np.concatenate([weights.least, np.zeros(len(point))]) - limits @ point
         along = limits @ basis
         moves = np.abs(along).max(axis=1) > 1e-12 * np.abs(limits).max(axis=1)
-        first = cls(point, basis, along[moves], np.minimum(least[moves], 0.0))
+        walks = cls(point, basis, along[moves], np.minimum(least[moves], 0.0), np.zeros((basis.shape[1], 1)))
         for _ in range(2):
-            first = first._rounded()
-        return first
+            walks = walks._rounded()
+        return walks
 
     def _rounded(self) -> Walks:
-        """The same in a basis of its own spread."""
-        places = self._walk(np.random.Generator(np.random.PCG64(0)), 4000)
-        spread = np.linalg.cholesky(np.cov(places) + 1e-15 * np.eye(len(places)) * np.trace(np.cov(places)))
+        """The same in a basis of its own spread, from where walks have come to."""
+        places = self._walk(np.random.Generator(np.random.PCG64(0)), _STARTS)
+        covariance = np.atleast_2d(np.cov(places))
+        spread = np.linalg.cholesky(covariance + 1e-15 * np.trace(covariance) * np.eye(len(places)))
         centre = places.mean(axis=1)
         return Walks(
-            self.point + self.basis @ centre, self.basis @ spread, self.rows @ spread, self.least - self.rows @ centre
+            self.point + self.basis @ centre,
+            self.basis @ spread,
+            self.rows @ spread,
+            self.least - self.rows @ centre,
+            np.linalg.solve(spread, places - centre[:, None]),
         )
 
     def draw(self, points: Points) -> FloatArray:
@@ -81,8 +89,8 @@ class Walks:
     def _walk(self, stream: np.random.Generator, draws: int) -> FloatArray:
         """The places (dimensions, draws) at the end of so many walks."""
         count = self.basis.shape[1]
-        places = np.zeros((count, draws))
-        room = -np.repeat(self.least[:, None], draws, axis=1)  # to each limit
+        places = self.starts[:, stream.integers(self.starts.shape[1], size=draws)]
+        room = np.maximum(self.rows @ places - self.least[:, None], 0.0)  # to each limit
         for _ in range(_STEPS * count):
             way = stream.standard_normal((count, draws))
             closer = self.rows @ way

@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.arrays import FloatArray
+from mcda.numeric import quantiles
+
+_FAINT = 1e-290  # gamma variates that are less in all may have vanished
 
 
 def from_uniforms(uniforms: FloatArray) -> FloatArray:
@@ -40,12 +43,29 @@ def dirichlet(uniforms: FloatArray, shape: FloatArray) -> FloatArray:
 
     Shares of gamma variates, by their quantile function; an item with parameter 0 gets nothing. Source: Devroye (1986)
     XI.4.1.
-    """
-    from scipy.special import gammaincinv
 
+    >>> dirichlet(np.full((3, 1), 0.5), np.array([2.0, 2.0, 0.0])).tolist()
+    [[0.5], [0.5], [0.0]]
+    """
     alive = shape > 0
-    parts = np.zeros(uniforms.shape)
-    parts[alive] = gammaincinv(shape[alive, None], np.clip(uniforms[alive], 1e-300, 1.0 - 2.0**-53))
-    total = parts.sum(axis=0)
-    mean = (shape / shape.sum())[:, None]
-    return np.where(total > 0, parts / np.where(total > 0, total, 1.0), mean)  # all may vanish for tiny parameters
+    own, shares = shape[alive, None], np.clip(uniforms[alive], 1e-300, 1.0 - 2.0**-53)
+    parts = np.stack([quantiles.gamma(each, float(one[0])) for one, each in zip(own, shares, strict=True)])
+    faint = parts.sum(axis=0) < _FAINT
+    if faint.any():
+        parts[:, faint] = _small(own, shares[:, faint])
+    weights = np.zeros(uniforms.shape)
+    weights[alive] = parts / parts.sum(axis=0)
+    return weights
+
+
+def _small(shape: FloatArray, shares: FloatArray) -> FloatArray:
+    """Gamma variates that are next to nothing, in units of the largest of each draw.
+
+    Below x the share is x^shape / Gamma(shape + 1), to first order in x.
+    """
+    from scipy.special import gammaln
+
+    largest = shape.max()
+    with np.errstate(over="ignore"):  # nothing at all beside the largest
+        logs = (np.log(shares) + gammaln(shape + 1.0)) / (shape / largest)
+        return np.asarray(np.exp((logs - logs.max(axis=0)) / largest))

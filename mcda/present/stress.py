@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from mcda.analyses.chance.said import often
 from mcda.frozen import FrozenDict
-from mcda.present.blocks import (
-    Names,
-    assumed_blocks,
-    in_line,
-    kept_names,
-    more_blocks,
-    short,
-    table_fits,
-    verdict_blocks,
-)
-from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets, fitting
-from mcda.results.acceptability import Acceptability, Input
+from mcda.present.blocks import Names, assumed_blocks, in_line, more_blocks, short, verdict_blocks
+from mcda.present.columns import least_width
+from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
+from mcda.results.acceptability import Acceptability, Driver, Input
 from mcda.words import number, percent, plain
 
 _RANKS = 6  # columns of ranks; of more, the first few and the last
@@ -35,10 +28,9 @@ def stress_page(result: Acceptability, style: Style) -> Page:
     return [
         Heading(f"{result.provenance.title}: stress test{whose}", 1),
         *verdict_blocks(result.verdict),
-        *_legend(result, names),
-        *_ranks(result, ordered, names, style),
-        *_central(result, ordered, names, criteria, style),
-        *_pairs(result, ordered, names, style),
+        *_legend(result.option_names, names, "more options"),
+        *_legend(result.criterion_names, _named(result, criteria), "more criteria"),
+        *(_compared(result, ordered, names, criteria, style) if len(names) > 1 else ()),
         *_scores(result, ordered, names, style),
         *_drivers(result, names, criteria, style),
         *_clamped(result, names, criteria, style),
@@ -52,11 +44,31 @@ def _used(result: Acceptability) -> dict[str, str]:
     return {criterion: result.criterion_names[criterion] for row in rows[:1] for criterion in row}
 
 
-def _legend(result: Acceptability, names: Names) -> Iterator[Block]:
+def _named(result: Acceptability, criteria: Names) -> Names:
+    """The criteria that tables name: none where only influence is drawn, and all lead with the same weights."""
+    others = any(each.input.kind != "influence" for each in result.drivers)
+    return criteria if others or not _same(_shares(result.central_weights, _led(result), criteria)) else {}
+
+
+def _led(result: Acceptability) -> list[str]:
+    """The options that lead somewhere, the one that does most often first."""
+    led = [option for option, row in result.central_weights.items() if row is not None]
+    return sorted(led, key=lambda option: (-result.rank_acceptability[option][0], result.expected_rank[option], option))
+
+
+def _legend(full: Mapping[str, str], shown: Names, more: str) -> Iterator[Block]:
     """What ids stand for, where tables show them in place of names."""
-    told = {option: result.option_names[option] for option in names}
-    if kept_names(list(told.items())):
-        yield from bullets((f"{option}: {name}" for option, name in told.items()), 20, "more options")
+    said = {each: plain(full[each]) for each in shown}
+    told = (f"{each}: {said[each]}" for each, label in shown.items() if not said[each].startswith(label))
+    yield from bullets(told, 20, more)
+
+
+def _compared(
+    result: Acceptability, ordered: Sequence[str], names: Names, criteria: Names, style: Style
+) -> Iterator[Block]:
+    yield from _ranks(result, ordered, names, style)
+    yield from _central(result, names, criteria, style)
+    yield from _pairs(result, ordered, names, style)
 
 
 def _ranks(result: Acceptability, ordered: Sequence[str], names: Names, style: Style) -> Iterator[Block]:
@@ -68,12 +80,12 @@ def _ranks(result: Acceptability, ordered: Sequence[str], names: Names, style: S
     rows = [
         (
             names[option],
-            *(_often(result.rank_acceptability[option][place - 1]) for place in places),
+            *(often(result.rank_acceptability[option][place - 1]) for place in places),
             number(result.expected_rank[option], 3),
         )
         for option in shown
     ]
-    yield _fitted(Grid(headers, tuple(rows), frozenset(range(1, len(headers)))), style)
+    yield from _table(headers, rows, style)
     yield from more_blocks(len(ordered), len(shown))
 
 
@@ -86,46 +98,56 @@ def _nth(place: int, count: int) -> str:
     return "Last" if place == count and count > _RANKS else f"Rank {place}"
 
 
-def _often(share: float) -> str:
-    """A share of draws; what is rare is not told as never."""
-    if share == 0.0:
-        return "never"
-    return "< 0.1 %" if share < 0.001 else percent(share)
+def _table(headers: Sequence[str], rows: Sequence[tuple[str, ...]], style: Style) -> Iterator[Block]:
+    """A table of numbers; turned where only that fits, and a line for each row where neither does."""
+    yield from _first_fitting(headers, rows, style) or bullets(in_line(headers, row) for row in rows)
 
 
-def _fitted(grid: Grid, style: Style) -> Grid:
-    return fitting(grid, style.width) or grid
+def _first_fitting(headers: Sequence[str], rows: Sequence[tuple[str, ...]], style: Style) -> list[Block]:
+    """The table, as it is or turned, if it fits."""
+    for first, *others in ((headers, *rows), zip(headers, *rows, strict=True)):
+        grid = Grid(tuple(first), tuple(map(tuple, others)), frozenset(range(1, len(first))))
+        if least_width(grid) <= style.width:
+            return [grid]
+    return []
 
 
-def _central(
-    result: Acceptability, ordered: Sequence[str], names: Names, criteria: Names, style: Style
-) -> Iterator[Block]:
+def _central(result: Acceptability, names: Names, criteria: Names, style: Style) -> Iterator[Block]:
     """The weights, and the influence, with which each option leads on average, and how sure its lead is then."""
-    led = sorted(
-        (option for option in ordered if result.central_weights[option] is not None),
-        key=lambda option: -result.rank_acceptability[option][0],
-    )
-    if not criteria or not led or not any(each.input.kind in ("weights", "influence") for each in result.drivers):
+    led = _led(result)
+    if not led or not any(each.input.kind in ("weights", "influence") for each in result.drivers):
         return
     shown = led[:_LED]
-    yield Heading("With which weights each option leads")
-    rows = _shares(result.central_weights, shown, criteria)
-    if result.central_influence is not None:
-        groups = short({group: result.group_names[group] for group in _items(result.central_influence)})
-        influence = _shares(result.central_influence, shown, groups, "Influence of ")
-        rows = influence if _same(rows) else [*influence, *rows]
+    what, rows = _means(result, shown, criteria)
+    yield Heading(f"With which {what} each option leads")
     sure = ("Leads there in", *(_sure(result.confidence_factor[option]) for option in shown))
-    headers = ("", *(names[option] for option in shown))
-    yield _fitted(Grid(headers, (*rows, sure), frozenset(range(1, len(headers)))), style)
-    yield from more_blocks(len(led), len(shown), "more options that lead, less often")
+    yield from _side_by_side([names[option] for option in shown], [*rows, sure], style)
+    yield from more_blocks(len(led), len(shown), "more that lead, less often")
     yield Paragraph(
-        "The mean of all draws in which the option leads (its central weights); below, how often it leads when they "
-        "hold and all else is drawn (its confidence factor)."
+        f"The mean of all draws in which an option leads (its central {what}). Leads there in: how often it leads with "
+        "these means, while all else is drawn (its confidence factor)."
     )
 
 
-def _items(rows: FrozenDict[str, FrozenDict[str, float] | None]) -> list[str]:
-    return next((list(row) for row in rows.values() if row is not None), [])
+def _means(result: Acceptability, shown: Sequence[str], criteria: Names) -> tuple[str, list[tuple[str, ...]]]:
+    """What is drawn, and a row for each part of it: weights, influence, or influence above weights."""
+    rows = _shares(result.central_weights, shown, criteria)
+    if result.central_influence is None:
+        return "weights", rows
+    groups = short({group: result.group_names[group] for group in result.central_influence[shown[0]] or ()})
+    influence = _shares(result.central_influence, shown, groups, "Influence of ")
+    if any(each.input.kind == "weights" for each in result.drivers) or not _same(rows):
+        return "influence and weights", [*influence, *rows]
+    return "influence", influence
+
+
+def _side_by_side(options: Sequence[str], rows: Sequence[tuple[str, ...]], style: Style) -> Iterator[Block]:
+    """Options in columns, or in rows where only that fits; a line for each where neither does."""
+    what, *columns = zip(*rows, strict=True)
+    yield from _first_fitting(("", *options), rows, style) or bullets(
+        f"{option}: {', '.join(f'{item} {cell}' for item, cell in zip(what, column, strict=True) if cell)}"
+        for option, column in zip(options, columns, strict=True)
+    )
 
 
 def _shares(
@@ -144,32 +166,30 @@ def _same(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _sure(confidence: float | None) -> str:
-    return "" if confidence is None else percent(confidence)
+    return "" if confidence is None else often(confidence)
 
 
 def _pairs(result: Acceptability, ordered: Sequence[str], names: Names, style: Style) -> Iterator[Block]:
     """Who beats whom, everybody or today's leader against the others."""
-    if len(ordered) < 2:
-        return
     if len(ordered) <= _BEATEN:
         headers = ("", *(names[option] for option in ordered))
         rows = [
-            (names[one], *("" if one == other else _often(result.pairwise_winning[one][other]) for other in ordered))
+            (names[one], *("" if one == other else often(result.pairwise_winning[one][other]) for other in ordered))
             for one in ordered
         ]
         grid = Grid(headers, tuple(rows), frozenset(range(1, len(headers))))
-        if table_fits(grid, style.width):
+        if least_width(grid) <= style.width:
             yield Heading("How often one beats another")
             yield grid
-            yield Paragraph("The row's option against the column's.")
+            yield Paragraph("The row's option against the column's; a tie counts as half.")
             return
-    leader = next((option for option in result.winners if option in names), ordered[0])
+    leader = next(option for option in result.winners if option in names)
     yield Heading(f"How often others beat {names[leader]}")
     others = sorted(
         (option for option in ordered if option != leader), key=lambda option: -result.pairwise_winning[option][leader]
     )
     shown = others[: style.top]
-    found = [(names[option], _often(result.pairwise_winning[option][leader])) for option in shown]
+    found = [(names[option], often(result.pairwise_winning[option][leader])) for option in shown]
     yield Grid(("Option", "Beats it in"), tuple(found), frozenset({1}))
     yield from more_blocks(len(others), len(shown))
 
@@ -178,32 +198,34 @@ def _scores(result: Acceptability, ordered: Sequence[str], names: Names, style: 
     """What overall scores are like, and how much each option leaves behind the best."""
     if not result.drivers:
         return
-    yield Heading("Overall scores and regret")
+    several = len(ordered) > 1
+    yield Heading("Overall scores and regret" if several else "Overall score")
     shown = ordered[: style.top]
-    rows = []
-    for option in shown:
-        spread = result.spread[option]
-        low, middle, high = (number(spread.quantiles[share]) for share in ("0.05", "0.5", "0.95"))
-        rows.append((names[option], low, middle, high, number(spread.regret, 3), number(spread.regret_95, 3)))
-    headers = ("Option", "5 % below", "Half below", "95 % below", "Mean regret", "95 % regret at most")
-    grid = Grid(headers, tuple(rows), frozenset(range(1, len(headers))))
-    if table_fits(grid, style.width):
-        yield grid
-    else:
-        yield from bullets(in_line(headers, row) for row in rows)
+    regret = ("Mean regret", "95 % regret below") if several else ()
+    headers = ("Option", "5 % below", "Half below", "95 % below", *regret)
+    yield from _table(headers, [_spread(result, option, names)[: len(headers)] for option in shown], style)
     yield from more_blocks(len(ordered), len(shown))
-    yield Paragraph(
-        f"From {result.profile_samples} draws. Regret: how far an option is behind the best one of the same draw. "
-        f"{_open(result)}"
-    )
+    text = f"The scores that so many of {result.profile_samples} draws are below."
+    if several:
+        text += f" Regret: how far an option is behind the best one of the same draw. {_open(result)}"
+    yield Paragraph(text)
+
+
+def _spread(result: Acceptability, option: str, names: Names) -> tuple[str, ...]:
+    spread = result.spread[option]
+    low, middle, high = (number(spread.quantiles[share]) for share in ("0.05", "0.5", "0.95"))
+    return names[option], low, middle, high, number(_clean(spread.regret), 3), number(_clean(spread.regret_95), 3)
 
 
 def _open(result: Acceptability) -> str:
     """How many rankings there are, and how evenly."""
     if result.rankings == 1:
         return "All draws give the same ranking."
+    if result.rankings > result.profile_samples // 2:
+        return "Most draws give a ranking that no other gives."
     bits = number(result.ranking_entropy, 3)
-    return f"{result.rankings} different rankings came up (entropy {bits} bits, where 0 is always the same one)."
+    unit = "bit" if bits == "1" else "bits"
+    return f"{result.rankings} different rankings came up (entropy {bits} {unit}, where 0 is always the same one)."
 
 
 def _drivers(result: Acceptability, names: Names, criteria: Names, style: Style) -> Iterator[Block]:
@@ -211,46 +233,57 @@ def _drivers(result: Acceptability, names: Names, criteria: Names, style: Style)
     if not result.drivers or len(names) < 2:
         return
     yield Heading("What the outcome hangs on")
-    if all(each.first_order is None for each in result.drivers):
-        yield Paragraph("Nothing that is uncertain decides whether today's leader leads: it always does, or never.")
-    shown = result.drivers[: style.top]
-    rows = [
-        (
-            input_label(each.input, result, names, criteria),
-            _index(each.first_order),
-            _index(each.total),
-            number(_clean(each.worth), 3),
-        )
-        for each in shown
-    ]
-    headers = ("Uncertain", "Alone", "With others", "Worth knowing")
-    grid = Grid(headers, tuple(rows), frozenset({1, 2, 3}))
-    yield grid
-    yield from more_blocks(len(result.drivers), len(shown), "more, which decide less")
-    yield Paragraph(
-        "Alone and with others: the share of the variance of \"today's leader leads\" (Sobol' indices). Worth knowing: "
-        "what overall score choosing after it is known gains on average."
+    told = any(each.first_order is not None for each in result.drivers)
+    if not told:
+        yield Paragraph(_undecided(result))
+    drivers = [each for each in result.drivers if told or _clean(each.worth)]
+    if not drivers:
+        return
+    shown = drivers[: style.top]
+    headers = ("Uncertain", *(("Alone", "With others") if told else ()), "Worth knowing")
+    rows = [(input_label(each.input, result, names, criteria), *_decided(each, told), _worth(each)) for each in shown]
+    yield from _table(headers, rows, style)
+    yield from more_blocks(len(drivers), len(shown), "more, which decide less")
+    shares = (
+        f'Alone and with others: the share of the variance of "{_outcome(result)}" (Sobol\' indices). ' if told else ""
     )
+    yield Paragraph(f"{shares}Worth knowing: what overall score choosing after it is known gains on average.")
+
+
+def _outcome(result: Acceptability) -> str:
+    return "today's leader leads" if len(result.winners) == 1 else "one of today's leaders leads"
+
+
+def _undecided(result: Acceptability) -> str:
+    """Why no share can be told: it always comes out the same, or it would take too many draws."""
+    led = sum(result.rank_acceptability[option][0] for option in result.winners)
+    if led > 1.0 - 1e-9 or led < 1e-9:
+        how = "it always does" if led > 0.5 else "it never does"
+        return f"Nothing that is uncertain decides whether {_outcome(result)}: {how}."
+    return f"What decides whether {_outcome(result)} could not be told from the draws that were looked at."
+
+
+def _decided(driver: Driver, told: bool) -> tuple[str, ...]:
+    return (_index(driver.first_order), _index(driver.total)) if told else ()
+
+
+def _worth(driver: Driver) -> str:
+    return number(_clean(driver.worth), 3)
 
 
 def _index(index: float | None) -> str:
-    return "" if index is None else "0 %" if index == 0 else _often(index)
+    return "" if index is None else "0 %" if index == 0 else often(index)
 
 
-def _clean(worth: float) -> float:
-    return 0.0 if worth < 1e-9 else worth
+def _clean(amount: float) -> float:
+    return 0.0 if amount < 1e-9 else amount
 
 
 def _clamped(result: Acceptability, names: Names, criteria: Names, style: Style) -> Iterator[Block]:
     if result.clamped:
         yield Heading("Draws past a scale", 3)
-        yield from bullets(
-            (
-                f"{input_label(each, result, names, criteria)}: {percent(share)} of draws, kept at its end"
-                for each, share in result.clamped
-            ),
-            style.top,
-        )
+        said = ((input_label(each, result, names, criteria), often(share)) for each, share in result.clamped)
+        yield from bullets((f"{label}: {share} of draws, kept at its end" for label, share in said), style.top)
 
 
 def input_label(named: Input, result: Acceptability, names: Names, criteria: Names) -> str:

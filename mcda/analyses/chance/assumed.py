@@ -11,16 +11,19 @@ from mcda.analyses.chance.weights import CONCENTRATION
 from mcda.analyses.question.rescoring import weighs_scores
 from mcda.model.chance import WEIGHT_MODELS, Chance
 from mcda.results.ranking import Assumption
-from mcda.words import counted, number, percent
+from mcda.words import number, percent
 
 _OF_WEIGHTS = ("weights", "order", "consistency", "bounds")  # kinds that say where stated weights come from
-_OF_TYPICAL = ("typical", "missing")  # kinds that say which one number is used
+_NODE_BY_NODE = {
+    "uniform": "evenly among the children of each criterion",
+    "around": "the children of each criterion around their shares in it",
+}
 
 
 def drawn_assumptions(lottery: Lottery, chance: Chance) -> tuple[Assumption, ...]:
     """Every assumption, what is drawn first."""
     standing = lottery.standing
-    stated = chance.source in ("stated", "around", "hull")
+    stated = chance.source in ("stated", "around", "hull") or len(standing.case.leaves) == 1
     dropped = {"bounds", "typical", *(() if stated else _OF_WEIGHTS)}
     if standing.case.missing == "unknown":
         dropped.add("missing")
@@ -32,30 +35,44 @@ def drawn_assumptions(lottery: Lottery, chance: Chance) -> tuple[Assumption, ...
 
 
 def _drawn(lottery: Lottery, chance: Chance) -> Iterator[str]:
-    standing = lottery.standing
-    for name in chance.models:
-        text = WEIGHT_MODELS[name]
-        yield f"Weights {name}: {text}{_how(chance) if name == 'around' else ''}."
-    if standing.rule is not None:
-        yield "All groups share each draw of weights." if lottery.lots.shared else "Each group keeps its own weights."
-    if len(standing.case.sets) > 1 and not lottery.lots.weights[0].certain:
-        yield "Weights are drawn node by node: evenly among the children of each criterion."
-    cells = [source for source in lottery.sources if isinstance(source, Cell)]
+    case = lottery.standing.case
+    yield from _weights(lottery, chance)
+    if len(case.sets) > 1 and chance.source in _NODE_BY_NODE:
+        yield f"Weights are drawn node by node: {_NODE_BY_NODE[chance.source]}."
+    cells = sum(isinstance(source, Cell) for source in lottery.sources)
     if cells:
-        yield (
-            f"{counted(len(cells), 'uncertain score')} {'is' if len(cells) == 1 else 'are'} drawn as stated, each by "
-            "itself: ranges and unknown ones evenly, others from their distributions, and kept on their scales."
-        )
+        yield _scores(cells)
     if chance.judgement_noise:
         kinds = "weights and comparisons" if any(isinstance(each, Compared) for each in lottery.sources) else "weights"
         yield (
             f"Judgements behind {kinds} are drawn around what was said: the logarithm of each with the standard "
             f"deviation {number(chance.judgement_noise)}."
         )
-    if cells and weighs_scores(standing.case) and chance.source != "uniform":
+    if cells and weighs_scores(case) and chance.source != "uniform":
         yield "Weights that come from the scores are those of the scores as used, in every draw."
-    if any(leaf.limit for leaf in standing.case.leaves) and lottery.sources:
+    if any(leaf.limit for leaf in case.leaves) and lottery.sources:
         yield "Which options are past a limit is as it is today, in every draw."
+
+
+def _weights(lottery: Lottery, chance: Chance) -> Iterator[str]:
+    """What weights and influence are drawn from; nothing of weights where one criterion has them all."""
+    one = len(lottery.standing.case.leaves) == 1
+    for name in chance.models:
+        if name == "stated" and not one and not chance.judgement_noise:
+            yield "Weights stated: as they are, in every draw."
+        elif name != "stated" and (not one or name == chance.influence):
+            yield f"Weights {name}: {WEIGHT_MODELS[name]}{_how(chance) if name == 'around' else ''}."
+    if lottery.standing.rule is not None and not one:
+        yield "All groups share each draw of weights." if lottery.lots.shared else "Each group keeps its own weights."
+
+
+def _scores(count: int) -> str:
+    if count == 1:
+        return "1 uncertain score is drawn: evenly over a range, else from its distribution, and kept on its scale."
+    return (
+        f"{count} uncertain scores are drawn, each by itself: evenly over ranges, else from their distributions, "
+        "and kept on their scales."
+    )
 
 
 def _how(chance: Chance) -> str:

@@ -15,7 +15,8 @@ from mcda.numeric.given_data import first_order, worth_of_groups, worth_of_knowi
 from mcda.numeric.order import exceeds
 from mcda.results.acceptability import Driver, Input
 
-_WORK, _WORK_SLOW = 200_000_000, 1_000_000  # scores of options on criteria worked out for the indices
+_WORK = 200_000_000  # scores of options on criteria worked out for the indices
+_WORK_SLOW = 6_000  # draws ranked for them, where they go one by one
 _FEWEST = 256  # draws from which indices say something
 _GROUPS = 256, 64  # draws of what is known, and of all else for each of them
 _GROUPS_SLOW = 32, 8
@@ -46,7 +47,7 @@ def _indices(lottery: Lottery, chance: Chance, profile: Profile) -> tuple[FloatA
     if count == 1:
         return np.ones(1), np.ones(1)
     size = len(lottery.standing.options) * len(lottery.standing.case.leaves)
-    most = (_WORK_SLOW if lottery.slow else _WORK) // (size * (count + 2))
+    most = (_WORK_SLOW if lottery.slow else _WORK // size) // (count + 2)
     draws = 1 << max(0, min(profile.draws, most).bit_length() - 1)
     if draws < min(_FEWEST, profile.draws) or (lottery.slow and draws < _FEWEST):
         return None

@@ -176,7 +176,8 @@ class Lottery:
     def _pooled(self, found: Sequence[FloatArray]) -> FloatArray:
         """The groups' inputs put together anew for each draw of influence."""
         standing, influence = self.standing, self._influence(found)
-        weights = None if self.lots.weights[0].certain else self._weights(found)[0]
+        stated = not self.lots.shared and all(lot.certain for lot in self.lots.weights)
+        weights = np.broadcast_to(self.weights(found), (len(standing.case.leaves), influence.shape[1]))
         tables = [(voice.columns(found), voice.local(found)) for voice in self.voices]
         scores = []
         for draw in range(influence.shape[1]):
@@ -185,6 +186,5 @@ class Lottery:
                 for voice, table in zip(self.voices, tables, strict=True)
             ]
             run = pooled_run(standing.case, parties, standing.settings, standing.used, influence[:, draw])
-            own = run.scores if weights is None else run.scorer.scores(np.ascontiguousarray(weights[:, draw]))
-            scores.append(own)
+            scores.append(run.scores if stated else run.scorer.scores(np.ascontiguousarray(weights[:, draw])))
         return np.stack(scores, axis=1)

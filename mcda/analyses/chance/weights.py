@@ -50,12 +50,13 @@ def lots_of(standing: Standing, chance: Chance) -> Lots:
         raise RequestError(
             "noise in judgements moves weights as stated: use it with weights stated, groups or one-group"
         )
+    voices = standing.parties if influence is not None else _voices(standing)
     if chance.source == "stated":
-        return Lots(tuple(_stated(standing, party, chance) for party in _voices(standing)), influence)
+        return Lots(tuple(_stated(standing, party, chance) for party in voices), influence)
     if chance.source == "hull":
         return Lots((_hull(standing),), influence)
     if chance.around and chance.influence:
-        return Lots(tuple(_around(standing, party.weights, chance) for party in _voices(standing)), influence)
+        return Lots(tuple(_around(standing, party.weights, chance) for party in voices), influence)
     if chance.around:
         return Lots((_around(standing, mean_weights(standing), chance),), influence)
     return Lots((_within_limits(standing, chance),), influence)
