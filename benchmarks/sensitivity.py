@@ -2,83 +2,97 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
 import mcda
+from benchmarks.contest import Comparison, Contestant, Size, Subject, Work, per_second
+from benchmarks.peers import lacks
 from mcda.numeric.crossing import Straight, leaders_along
 from mcda.numeric.flips import overtaking
 
-OPTIONS, CRITERIA, GRID = 200, 10, 100
+GRID = 100
+SHAPES: dict[Size, tuple[int, int]] = {"tiny": (6, 3), "quick": (200, 10), "full": (200, 10)}
+MOVED: dict[Size, int] = {"tiny": 1, "quick": 2, "full": 10}  # criteria whose weight the grid moves
+PROGRAMMES: dict[Size, int] = {"tiny": 1, "quick": 5, "full": 40}
 
 
-def _cpu(work: Callable[[], Any], times: float = 1.0) -> Callable[[], float]:
-    """CPU time of ``work``, over how often it does what is compared."""
+class _Case:
+    """Random values, weights and today's leader, and the works on them."""
 
-    def measure() -> float:
-        start = time.process_time()
-        work()
-        return (time.process_time() - start) / times
+    def __init__(self, options: int, criteria: int) -> None:
+        random = np.random.default_rng(1)
+        self.values = random.random((options, criteria))
+        self.weights = random.dirichlet(np.ones(criteria))
+        self.leader = int((self.values @ self.weights).argmax())
 
-    return measure
+    def walk(self) -> None:
+        for moving in range(len(self.weights)):
+            rest = np.delete(self.weights, moving) / (1.0 - self.weights[moving])
+            leaders_along(Straight(np.delete(self.values, moving, axis=1) @ rest, self.values[:, moving]))
+
+    def whole(self) -> Work:
+        criteria = {f"c{index + 1}": {"scale": [0, 1]} for index in range(len(self.weights))}
+        case = mcda.case(self.values, criteria=criteria, weights=self.weights)
+        return lambda: mcda.sensitivity(case)
+
+    def grid(self, criteria: int) -> Work:
+        from pymcdm.methods import WSM
+
+        types, method = np.ones(len(self.weights)), WSM()
+
+        def work() -> None:
+            for moving in range(criteria):
+                for share in np.linspace(0.0, 1.0, GRID):
+                    moved = self.weights * (1.0 - share) / (1.0 - self.weights[moving])
+                    moved[moving] = share
+                    method(self.values, moved, types, validation=False).argmax()
+
+        return work
+
+    def programmes(self, options: int) -> Work:
+        """The least change (sum of differences) at which an option passes the leader, each by a linear programme."""
+        from scipy.optimize import linprog
+
+        count = len(self.weights)
+        one, none = np.eye(count), np.zeros((1, count))
+        whole = np.concatenate([np.ones(count), np.zeros(count)])[None, :]
+        cost = np.concatenate([np.zeros(count), np.ones(count)])
+        limits = np.concatenate([self.weights, -self.weights, [0.0]])
+
+        def work() -> None:
+            for option in range(options):
+                ahead = (self.values[option] - self.values[self.leader])[None, :]
+                above = np.block([[one, -one], [-one, -one], [-ahead, none]])
+                linprog(cost, A_ub=above, b_ub=limits, A_eq=whole, b_eq=[1.0], bounds=(0, None), method="highs")
+
+        return work
 
 
-def pairs(quick: bool) -> list[tuple[str, Callable[[], float], str, Callable[[], float]]]:
-    from pymcdm.methods import WSM  # heavy; only wanted here
-    from scipy.optimize import linprog
-
-    random = np.random.default_rng(1)
-    values = random.random((OPTIONS, CRITERIA))
-    weights = random.dirichlet(np.ones(CRITERIA))
-    leader = int((values @ weights).argmax())
-    types, wsm = np.ones(CRITERIA), WSM()
-    some = 2 if quick else CRITERIA
-    programmes = 5 if quick else 40
-    case = mcda.case(
-        values,
-        criteria={f"c{index + 1}": {"scale": [0, 1]} for index in range(CRITERIA)},
-        weights=weights,
+def _comparisons(size: Size) -> list[Comparison]:
+    options, criteria = SHAPES[size]
+    case = _Case(options, criteria)
+    moved, programmes = min(MOVED[size], criteria), PROGRAMMES[size]
+    grid = Contestant(
+        f"a grid of {GRID} with pymcdm", lambda: case.grid(moved), moved / criteria, absent=lacks("pymcdm")
     )
+    each = Contestant("a linear programme each", lambda: case.programmes(programmes), programmes / options)
+    passing = Contestant("mcda", lambda: lambda: overtaking(case.values, case.weights, case.leader))
 
-    def grid() -> None:
-        for moving in range(some):
-            for share in np.linspace(0.0, 1.0, GRID):
-                moved = weights * (1.0 - share) / (1.0 - weights[moving])
-                moved[moving] = share
-                wsm(values, moved, types, validation=False).argmax()
+    def beside(name: str, ours: Contestant, other: Contestant) -> Comparison:
+        return Comparison(f"{name}, {options}x{criteria}", per_second("answers"), (ours,), (other,))
 
-    def walk() -> None:
-        for moving in range(CRITERIA):
-            rest = np.delete(weights, moving) / (1.0 - weights[moving])
-            leaders_along(Straight(np.delete(values, moving, axis=1) @ rest, values[:, moving]))
-
-    def one_programme(option: int) -> None:
-        one, none = np.eye(CRITERIA), np.zeros((1, CRITERIA))
-        ahead = (values[option] - values[leader])[None, :]
-        above = np.block([[one, -one], [-one, -one], [-ahead, none]])
-        limits = np.concatenate([weights, -weights, [0.0]])
-        whole = np.concatenate([np.ones(CRITERIA), np.zeros(CRITERIA)])[None, :]
-        cost = np.concatenate([np.zeros(CRITERIA), np.ones(CRITERIA)])
-        linprog(cost, A_ub=above, b_ub=limits, A_eq=whole, b_eq=[1.0], bounds=(0, None), method="highs")
-
-    repeats = 200
-    size = f"{OPTIONS}x{CRITERIA}"
-    a_grid = _cpu(grid, some / CRITERIA)
     return [
-        (
-            f"who leads where, every weight, {size}",
-            _cpu(lambda: [walk() for _ in range(repeats)], repeats),
-            f"a grid of {GRID} with pymcdm",
-            a_grid,
-        ),
-        (
-            f"what each option needs to pass the winner, {size}",
-            _cpu(lambda: [overtaking(values, weights, leader) for _ in range(repeats)], repeats),
-            "one linear programme each",
-            _cpu(lambda: [one_programme(option) for option in range(programmes)], programmes / OPTIONS),
-        ),
-        (f"mcda.sensitivity whole, {size}", _cpu(lambda: mcda.sensitivity(case)), f"that grid of {GRID}", a_grid),
+        beside("Who leads where, every weight", Contestant("mcda", lambda: case.walk), grid),
+        beside("What each option needs to pass the winner", passing, each),
+        beside("All of `mcda.sensitivity`", Contestant("mcda", case.whole), grid),
     ]
+
+
+SUBJECT = Subject(
+    "sensitivity",
+    "Sensitivity",
+    f"Exact answers beside the usual ways to approximate them: each weight moved over a grid of {GRID} places, and one "
+    "linear programme for each option. The grid only finds who leads at its places; `mcda.sensitivity` does much more "
+    "than the grid beside it.",
+    _comparisons,
+)

@@ -1,31 +1,46 @@
-"""What a command costs beside the imports it cannot do without; the ratio is peer / ours."""
+"""What a command costs beside the imports it cannot do without."""
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+
+from benchmarks.contest import MILLISECONDS, Comparison, Contestant, Size, Subject, Work, children
 
 ROOT = Path(__file__).parents[1]
 
 
-def _cpu(*arguments: str) -> Callable[[], float]:
-    def measure() -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def _python(name: str, *arguments: str, wanted: float | None = None) -> Contestant:
+    """A fresh Python that does something and ends."""
+
+    def work() -> None:
         subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, cwd=ROOT, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    return measure
+    def prepare() -> Work:
+        return work
+
+    return Contestant(name, prepare, meter=children, wanted=wanted)
 
 
-_BARE = ("bare Python", _cpu("-c", "pass"))
-_IMPORTS = ("importing numpy, click and tabulate", _cpu("-c", "import numpy, click, tabulate"))
+def _comparisons(_: Size) -> list[Comparison]:
+    def beside(ours: Contestant, other: Contestant) -> Comparison:
+        return Comparison(f"`{ours.name}`", MILLISECONDS, (ours,), (other,))
 
-PAIRS = [
-    ("import mcda", _cpu("-c", "import mcda"), *_BARE),
-    ("mcda --help", _cpu("-m", "mcda", "--help"), *_BARE),
-    ("mcda rank of a Hampshire case", _cpu("-m", "mcda", "rank", "cases/hampshire-reception"), *_IMPORTS),
-]
+    imports = "import numpy, click, tabulate"
+    return [
+        beside(_python("import mcda", "-c", "import mcda"), _python("bare Python", "-c", "pass")),
+        beside(_python("mcda --help", "-m", "mcda", "--help"), _python("bare Python", "-c", "pass", wanted=5)),
+        beside(
+            _python("mcda rank cases/hampshire-reception", "-m", "mcda", "rank", "cases/hampshire-reception"),
+            _python(imports, "-c", imports, wanted=1.6),
+        ),
+    ]
+
+
+SUBJECT = Subject(
+    "startup",
+    "Starting up",
+    "CPU time of a fresh Python that does one thing and ends, beside what it cannot do without.",
+    _comparisons,
+)
