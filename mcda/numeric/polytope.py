@@ -17,7 +17,7 @@ MOST_DIMENSIONS = 6
 MOST_SIMPLICES = 5_000
 
 _FLAT = 1e-12  # a part that reaches no higher above a level plane, in units of the largest lead, has no volume
-_NOTHING = 1e-14  # of all; corners that coincide leave simplices of less
+_NOTHING = 1e-14  # of all: simplices between corners that coincide, and what rounding leaves of a limit
 _EMPTY = 1e-7  # by which limits may miss each other: what linear programmes let pass
 _THIN = 1e-9  # what a limit leaves of this depth has a dimension less
 _PRICE = 1e-6  # of a limit that holds everywhere, at least
@@ -124,6 +124,8 @@ def _limits(weights: WeightSet) -> FloatArray:
     No weight is below 0; then the limits stated, but for those that all weights keep.
     """
     stated = weights.rows - weights.least[:, None]  # weights sum to 1
+    size = np.abs(weights.rows).max(axis=1, keepdims=True) + np.abs(weights.least)[:, None]
+    stated = np.where(np.abs(stated) > _NOTHING * size, stated, 0.0)
     stated = stated[(stated < 0).any(axis=1)]
     return np.vstack([np.eye(weights.rows.shape[1]), stated / np.abs(stated).max(axis=1, keepdims=True)])
 
@@ -160,8 +162,10 @@ def _deepest(rows: FloatArray, heights: FloatArray) -> tuple[FloatArray, float, 
 
     cost = np.r_[np.zeros(rows.shape[1]), -1.0]
     above = np.column_stack([-rows, np.ones(len(rows))])
-    found = linprog(cost, A_ub=above, b_ub=heights, bounds=(None, None), method="highs")
-    return found.x[:-1], -float(found.fun), -found.ineqlin.marginals
+    fine = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}  # as fine as can be
+    found = linprog(cost, A_ub=above, b_ub=heights, bounds=(None, None), method="highs", options=fine)
+    step = found.x[:-1]
+    return step, float((rows @ step + heights).min()), -found.ineqlin.marginals
 
 
 def _within(frame: FloatArray, limits: FloatArray) -> Body:

@@ -11,6 +11,7 @@ from mcda.arrays import FloatArray
 
 _INSIDE = 2.0**-40  # no share nearer to 0 or 1 is taken for distributions without ends: about 7 standard deviations
 _WORTH = 2048  # draws from which a curve through known quantiles is quicker; it is off by 1e-9 of them at most
+_LARGE = 1e6  # parameters of Beta above it leave so little room that a curve would be too rough
 _STEEP = 0.05  # shapes below it have quantiles too small for the logarithm
 _NODES, _REACH = 2049, 7.2  # of such a curve, in standard deviations: beyond the shares that are drawn
 _MOST = 230.0  # in an exponent: e to it is just below 1e100, the largest score
@@ -52,7 +53,7 @@ def beta(shares: FloatArray, a: float, b: float) -> FloatArray:
     """
     from scipy.special import betaincinv, expit, ndtri
 
-    if np.size(shares) < _WORTH or min(a, b) < 1.0:
+    if np.size(shares) < _WORTH or min(a, b) < 1.0 or max(a, b) > _LARGE:
         return np.asarray(betaincinv(a, b, shares))
     return np.asarray(expit(_beta_curve(a, b)(ndtri(_inside(shares)))))
 
@@ -74,21 +75,24 @@ def gamma(shares: FloatArray, shape: float) -> FloatArray:
 def _gamma_curve(shape: float) -> Any:
     """The logarithm of the quantile over that of a normal distribution: a smooth curve, quicker than to invert anew."""
     from scipy.interpolate import CubicSpline
-    from scipy.special import gammaincinv, ndtr
+    from scipy.special import gammainccinv, gammaincinv, ndtr
 
     places = np.linspace(-_REACH, _REACH, _NODES)
-    return CubicSpline(places, np.log(gammaincinv(shape, ndtr(places))))
+    below, above = gammaincinv(shape, ndtr(places)), gammainccinv(shape, ndtr(-places))
+    return CubicSpline(places, np.log(np.where(places < 0, below, above)))  # from the end that does not round to 1
 
 
 @lru_cache(maxsize=256)
 def _beta_curve(a: float, b: float) -> Any:
     """The same for the logarithm of the odds."""
     from scipy.interpolate import CubicSpline
-    from scipy.special import betaincinv, ndtr
+    from scipy.special import betainccinv, betaincinv, ndtr
 
     places = np.linspace(-_REACH, _REACH, _NODES)
-    # the odds from both ends, as neither share nor rest may round to 0
-    return CubicSpline(places, np.log(betaincinv(a, b, ndtr(places))) - np.log(betaincinv(b, a, ndtr(-places))))
+    low, high = ndtr(places), ndtr(-places)  # each where it does not round to 1
+    part = np.where(places < 0, betaincinv(a, b, low), betainccinv(a, b, high))
+    rest = np.where(places < 0, betainccinv(b, a, low), betaincinv(b, a, high))
+    return CubicSpline(places, np.log(part) - np.log(rest))  # neither of them rounds to 0
 
 
 def among(shares: FloatArray, values: FloatArray) -> FloatArray:

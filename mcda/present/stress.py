@@ -205,7 +205,7 @@ def _scores(result: Acceptability, ordered: Sequence[str], names: Names, style: 
     headers = ("Option", "5 % below", "Half below", "95 % below", *regret)
     yield from _table(headers, [_spread(result, option, names)[: len(headers)] for option in shown], style)
     yield from more_blocks(len(ordered), len(shown))
-    text = f"The scores that so many of {result.profile_samples} draws are below."
+    text = f"From {result.profile_samples} draws, of which so many stay below each figure."
     if several:
         text += f" Regret: how far an option is behind the best one of the same draw. {_open(result)}"
     yield Paragraph(text)
@@ -219,13 +219,13 @@ def _spread(result: Acceptability, option: str, names: Names) -> tuple[str, ...]
 
 def _open(result: Acceptability) -> str:
     """How many rankings there are, and how evenly."""
-    if result.rankings == 1:
+    if result.rankings_seen == 1:
         return "All draws give the same ranking."
-    if result.rankings > result.profile_samples // 2:
+    if result.rankings_seen > result.profile_samples // 2:
         return "Most draws give a ranking that no other gives."
     bits = number(result.ranking_entropy, 3)
     unit = "bit" if bits == "1" else "bits"
-    return f"{result.rankings} different rankings came up (entropy {bits} {unit}, where 0 is always the same one)."
+    return f"{result.rankings_seen} different rankings came up (entropy {bits} {unit}, where 0 is always the same one)."
 
 
 def _drivers(result: Acceptability, names: Names, criteria: Names, style: Style) -> Iterator[Block]:

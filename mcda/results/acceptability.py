@@ -109,7 +109,7 @@ class Acceptability(Tabular):
     rank_quantiles: FrozenDict[str, FrozenDict[str, int]]
     ranking_entropy: float
     choice_entropy: float
-    rankings: int
+    rankings_seen: int
     profile_samples: int
     drivers: tuple[Driver, ...]
     clamped: tuple[tuple[Input, float], ...]
@@ -146,7 +146,7 @@ class Acceptability(Tabular):
             "exact_ranks": list(self.exact_ranks),
             "rank_quantiles": {option: dict(row) for option, row in self.rank_quantiles.items()},
             "scores": {option: each.to_dict() for option, each in self.spread.items()},
-            "entropy": {"ranking": self.ranking_entropy, "rankings": self.rankings, "choice": self.choice_entropy},
+            "entropy": {"ranking": self.ranking_entropy, "rankings": self.rankings_seen, "choice": self.choice_entropy},
             "profile_samples": self.profile_samples,
             "drivers": [each.to_dict() for each in self.drivers],
             "clamped": [{**each.to_dict(), "share": share} for each, share in self.clamped],
@@ -159,6 +159,7 @@ class Acceptability(Tabular):
         return [
             {
                 "option": option,
+                "name": self.option_names[option],
                 "first": row[0],
                 "last": row[-1],
                 "expected_rank": self.expected_rank[option],

@@ -162,6 +162,18 @@ def test_limits_that_miss_each_other_by_rounding_are_level():
     assert corners == near(np.full((1, 1, 3), 1 / 3), abs=1e-8)
 
 
+def test_limits_that_meet_are_a_point_though_a_programme_sees_a_hair_between_them():
+    # w1 - w2 at the least, and at the most, -.95880746: a linear programme of the usual tolerance finds 5e-9 of room
+    rows = [([1, -1], -0.95880842), ([-1, 1], 0.95880744), ([0, 1], 0.97940372), ([-2, 2], 1.91761492)]
+    corners, _ = simplices(limited(*rows, ([1, -1], -0.95880746)))
+    assert corners == near([[[0.02059627, 0.97940373]]], abs=1e-9)
+
+
+def test_limits_that_all_weights_keep_but_for_rounding():
+    weights = limited(([-3, -3, -3], -3 * (1 - 1e-16)), ([0.3, 0.3, 0.3], 0.1 + 0.2), ([0, 1, 0], 1e-17))
+    assert simplices(weights)[0].tolist() == [np.eye(3).tolist()]
+
+
 def test_too_large_is_none(monkeypatch):
     criteria = MOST_DIMENSIONS + 2
     assert simplices(limited((-np.eye(criteria)[0], -0.5), (-np.eye(criteria)[1], -0.5))) is None

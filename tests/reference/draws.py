@@ -2,6 +2,7 @@
 
 import copy
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def in_order(stream, tiers, items):
     """Uniform among the shares that fall from tier to tier, those of one tier being equal."""
     while True:
         each = [whole / len(tier) for whole, tier in zip(simplex(stream, len(tiers)), tiers, strict=True)]
-        if all(above >= below for above, below in zip(each, each[1:], strict=False)):
+        if all(above >= below for above, below in pairwise(each)):
             found = {item: share for tier, share in zip(tiers, each, strict=True) for item in tier}
             return [found[item] for item in items]
 

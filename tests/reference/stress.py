@@ -3,6 +3,8 @@
 Lahdelma & Salminen (2001): rank acceptability, central weights, confidence factors, pairwise winning indices.
 """
 
+from itertools import pairwise
+
 from tests.reference import draws, family, groups
 from tests.reference.case import Reference
 from tests.reference.order import beats
@@ -114,12 +116,13 @@ class Stress:
 
     def _limits(self):
         found = list(draws.bounds_of(self.document, self.said())) if "bounds" in self.models else []
-        return found + (list(draws.ratios_of(self.document, self.said())) if "ratios" in self.models else [])
+        found += list(draws.ratios_of(self.document, self.said())) if "ratios" in self.models else []
+        if "order" in self.models and (self.fixed or "around" in self.models):
+            found += [self._falls(tiers) for tiers in self._tiers().values()]
+        return found
 
     def _shares(self):
-        own = (self.group or {}).get("weights", {})
-        said = {**self.document.get("weights", {}), **own}
-        ordered = draws.tiers_for(self.document, said, self.centre()) if "order" in self.models else {}
+        ordered = self._tiers() if "order" in self.models and not self.fixed else {}
 
         def shares(stream, node, items):
             if node in ordered:
@@ -136,14 +139,16 @@ class Stress:
             near = [x * (1 - self.within) for x in own], [x * (1 + self.within) for x in own]
             return draws.in_box(stream, *near)
 
-        ordered = draws.tiers_for(self.document, self.said(), centre) if "order" in self.models else {}
-        falls = [self._falls(node, tiers) for node, tiers in ordered.items()]
-        return draws.Region(self.document, shares, [*self._limits(), *falls])
+        return draws.Region(self.document, shares, self._limits())
 
-    def _falls(self, node, tiers):
+    def _tiers(self):
+        own = (self.group or {}).get("weights", {})
+        return draws.tiers_for(self.document, {**self.document.get("weights", {}), **own}, self.centre())
+
+    def _falls(self, tiers):
         def holds(weights):
             each = [draws.below(self.document, tier[0], weights) for tier in tiers]
-            return all(a >= b for a, b in zip(each, each[1:], strict=False))
+            return all(a >= b for a, b in pairwise(each))
 
         return holds
 
@@ -176,7 +181,7 @@ class Stress:
             return {key: self._around(weights).draw(stream) for key, weights in self.stated.items()}
         if self.noise:
             noisy = Reference(document, *self.asked)
-            return {self.key(party): noisy.weights_for(party, self.out) for party in noisy.groups or [None]}
+            return {key: noisy.weights_for(noisy.named(key), self.out) for key in map(self.key, self.parties)}
         if self.rule != "pooled":
             return self.stated
         return None if self.drawn_influence else self._shared(self.centre())

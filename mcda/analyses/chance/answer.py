@@ -64,7 +64,7 @@ def answer(
         rank_quantiles=_rank_quantiles(options, figures.ranks),
         ranking_entropy=bits,
         choice_entropy=entropy(figures.ranks[:, 0]),
-        rankings=rankings,
+        rankings_seen=rankings,
         profile_samples=profile.draws,
         drivers=drivers_of(lottery, chance, profile),
         clamped=tuple(clamped_of(lottery, chance, profile.draws)),

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.chance.lottery import Lottery
-from mcda.analyses.chance.sources import Cell, Compared
+from mcda.analyses.chance.sources import Cell
 from mcda.analyses.chance.weights import CONCENTRATION
 from mcda.analyses.question.rescoring import weighs_scores
 from mcda.model.chance import WEIGHT_MODELS, Chance
 from mcda.results.ranking import Assumption
-from mcda.words import number, percent
+from mcda.words import listed, number, percent
 
 _OF_WEIGHTS = ("weights", "order", "consistency", "bounds")  # kinds that say where stated weights come from
 _NODE_BY_NODE = {
@@ -30,8 +30,16 @@ def drawn_assumptions(lottery: Lottery, chance: Chance) -> tuple[Assumption, ...
     kept = assumptions_of(standing.case, standing.used, standing.rule, standing.parties)
     return (
         *(Assumption("chance", text) for text in _drawn(lottery, chance)),
-        *(each for each in kept if each.kind not in dropped),
+        *(_as_drawn(each, chance) for each in kept if each.kind not in dropped),
     )
+
+
+def _as_drawn(assumption: Assumption, chance: Chance) -> Assumption:
+    """How groups are combined, without the influence that is stated where another is drawn."""
+    if assumption.kind != "combine" or chance.influence != "groups":
+        return assumption
+    how, mark, _ = assumption.text.partition("); ")
+    return Assumption("combine", f"{how}{mark}their influence is drawn.")
 
 
 def _drawn(lottery: Lottery, chance: Chance) -> Iterator[str]:
@@ -42,11 +50,11 @@ def _drawn(lottery: Lottery, chance: Chance) -> Iterator[str]:
     cells = sum(isinstance(source, Cell) for source in lottery.sources)
     if cells:
         yield _scores(cells)
-    if chance.judgement_noise:
-        kinds = "weights and comparisons" if any(isinstance(each, Compared) for each in lottery.sources) else "weights"
+    noisy = [kind for kind in ("weights", "comparisons") if kind in _kinds(lottery)]
+    if chance.judgement_noise and noisy:
         yield (
-            f"Judgements behind {kinds} are drawn around what was said: the logarithm of each with the standard "
-            f"deviation {number(chance.judgement_noise)}."
+            f"Judgements behind {listed(noisy)} are drawn around what was said: the logarithm of each with the "
+            f"standard deviation {number(chance.judgement_noise)}."
         )
     if cells and weighs_scores(case) and chance.source != "uniform":
         yield "Weights that come from the scores are those of the scores as used, in every draw."
@@ -58,12 +66,16 @@ def _weights(lottery: Lottery, chance: Chance) -> Iterator[str]:
     """What weights and influence are drawn from; nothing of weights where one criterion has them all."""
     one = len(lottery.standing.case.leaves) == 1
     for name in chance.models:
-        if name == "stated" and not one and not chance.judgement_noise:
+        if name == "stated" and not one and "weights" not in _kinds(lottery):
             yield "Weights stated: as they are, in every draw."
         elif name != "stated" and (not one or name == chance.influence):
             yield f"Weights {name}: {WEIGHT_MODELS[name]}{_how(chance) if name == 'around' else ''}."
     if lottery.standing.rule is not None and not one:
         yield "All groups share each draw of weights." if lottery.lots.shared else "Each group keeps its own weights."
+
+
+def _kinds(lottery: Lottery) -> set[str]:
+    return {source.name.kind for source in lottery.sources}
 
 
 def _scores(count: int) -> str:

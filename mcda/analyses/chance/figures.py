@@ -9,7 +9,6 @@ import numpy as np
 from mcda.analyses.chance.exact import Exact
 from mcda.analyses.chance.lottery import Lottery
 from mcda.analyses.chance.sampling import Counted, is_sobol
-from mcda.analyses.chance.weights import mean_weights
 from mcda.arrays import BoolArray, FloatArray
 from mcda.model.chance import Chance
 
@@ -84,13 +83,12 @@ def _named(known: Exact) -> tuple[str, ...]:
 def _first(lottery: Lottery, known: Exact) -> FloatArray:
     """Centroids as they are carried: weights, and below them the influence, if it is drawn."""
     assert known.first is not None
+    if not lottery.sources:
+        return np.where(known.ranks[:, :1] > 0, lottery.weights([]).T, np.nan)
     if lottery.lots.influence is not None:
         held = np.stack([party.weights for party in lottery.standing.parties])
         return np.hstack([known.first @ held, known.first])
-    if lottery.lots.shared:
-        return known.first
-    stated = np.broadcast_to(mean_weights(lottery.standing), (len(known.ranks), lottery.inputs))
-    return np.where(known.ranks[:, :1] > 0, stated, np.nan)
+    return known.first
 
 
 def _agreeing(counted: FloatArray, known: FloatArray, exact: BoolArray) -> FloatArray:

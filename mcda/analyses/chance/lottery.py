@@ -52,10 +52,10 @@ class Lottery:
         sources: list[Source] = []
         if lots.influence is not None:
             sources.append(Shares(Input("influence"), lots.influence))
-        for index, lot in enumerate(lots.weights):
-            if not lot.certain:
-                group = None if lots.shared else standing.parties[index].group
-                sources.append(Shares(Input("weights", group=group.id if group else None), lot))
+        for lot in lots.drawn:
+            whose = [party.group for party, own in zip(standing.parties, lots.weights, strict=False) if own is lot]
+            group = whose[0] if len(whose) == 1 and not lots.shared else None
+            sources.append(Shares(Input("weights", group=group.id if group else None), lot))
         sources += [*compared_of(standing, chance), *cells_of(standing)]
         apart = standing.rule == "pooled" and lots.influence is not None
         voices = voices_apart if apart else voices_of
@@ -70,15 +70,15 @@ class Lottery:
     def plane(self) -> Plane | None:
         """Where scores are certain and linear in one lot, and everything else is fixed: what that lot decides."""
         standing = self.standing
+        if not self.sources:
+            return Plane(self.scores([]), Evenly.point(np.ones(1)), None)
         if any(voice.drawn for voice in self.voices) or self._pools_by_draw:
             return None
         if self.lots.influence is not None:
             points = points_of(standing) if all(lot.certain for lot in self.lots.weights) else None
             return Plane(points.T, self.lots.influence, 0) if points is not None else None
-        if self.lots.shared:
-            values, lot = ordering_of(standing), self.lots.weights[0]
-            return Plane(values, lot, None if lot.certain else 0) if values is not None else None
-        return Plane(standing.scores[:, None], Evenly.point(np.ones(1)), None)
+        values = ordering_of(standing) if self.lots.shared else None
+        return Plane(values, self.lots.weights[0], 0) if values is not None else None
 
     @property
     def slow(self) -> bool:
@@ -165,8 +165,9 @@ class Lottery:
 
     def _weights(self, found: Sequence[FloatArray]) -> list[FloatArray]:
         """Weights (criteria, draws or 1) shared by all who rank, or of each."""
-        named = iter(own for source, own in zip(self.sources, found, strict=True) if source.name.kind == "weights")
-        return [lot.draw(NOWHERE) if lot.certain else next(named) for lot in self.lots.weights]
+        named = (own for source, own in zip(self.sources, found, strict=True) if source.name.kind == "weights")
+        drawn_ = dict(zip(self.lots.drawn, named, strict=True))
+        return [drawn_[lot] if lot in drawn_ else lot.draw(NOWHERE) for lot in self.lots.weights]
 
     def _influence(self, found: Sequence[FloatArray]) -> FloatArray:
         """Influence (groups, draws or 1)."""

@@ -52,7 +52,7 @@ def _sentences(result: Acceptability, case: Case) -> Iterator[str]:
     what = _OF_WHAT.get(result.chance.weights, "all draws") if _certain(result) else "all draws"
     yield _today(result, led, names, what)
     yield from _others(result, led, names)
-    never = [names[option] for option in sorted(led, key=lambda option: -led[option]) if led[option] == 0]
+    never = [names[option] for option in led if led[option] == 0 and option not in result.winners]
     if never:
         yield f"{few(never, _MOST)} {_never(result, len(never))}."
     yield _error(result)
@@ -64,7 +64,9 @@ def _settled(result: Acceptability, names: dict[str, str]) -> Iterator[str]:
     leaders = [names[option] for option in result.winners]
     lead = f"{few(leaders, _MOST)} {'leads' if len(leaders) == 1 else 'share the lead'}"
     yield f"{lead}; nothing here is uncertain, so that every draw would say the same."
-    if result.combine is not None and result.chance.influence is None:
+    if result.chance.judgement_noise:
+        yield "No pairwise judgements stand behind it, whose noise could be drawn."
+    elif result.combine is not None and result.chance.influence is None:
         yield "How much the groups' influence decides is asked with --weights groups."
     elif result.chance.weights == "stated":
         yield "Weights are drawn with --weights uniform or around; scores, where they are ranges or distributions."
@@ -75,33 +77,41 @@ def _today(result: Acceptability, led: dict[str, float], names: dict[str, str], 
     today = list(result.winners)
     shares = [led[option] for option in today]
     if len(today) == 1:
-        return f"{names[today[0]]}, in the lead today, {_leads(shares[0])} of {what}."
+        how = f"{_leads(shares[0])} of {what}" if shares[0] else _never(result, 1)
+        return f"{names[today[0]]}, in the lead today, {how}."
     who = few((names[option] for option in today), _MOST)
     if max(shares) - min(shares) < 1e-9:
-        each = f"lead in {often(shares[0])} of {what} each" if shares[0] else _never(result, len(today))
+        each = f"lead in {_said(shares[0])} of {what} each" if shares[0] else _never(result, len(today))
         return f"{who} share the lead today and {each}; options that tie in a draw share it."
     each = few((f"{names[option]} {_leads(led[option])}" for option in today), _MOST)
     return f"{who} share the lead today; of {what}, {each}."
 
 
 def _leads(share: float) -> str:
-    return f"leads in {often(share)}" if share else "leads in none"
+    return f"leads in {_said(share)}" if share else "leads in none"
+
+
+def _said(share: float) -> str:
+    """A share in a sentence."""
+    return often(share).replace("<", "less than").replace(">", "more than")
 
 
 def _others(result: Acceptability, led: dict[str, float], names: dict[str, str]) -> Iterator[str]:
     """Who else leads; first who does so more often than those of today."""
-    most = max(led[option] for option in result.winners) + 2.0 * (result.standard_error or 0.0)
+    most = max(led[option] for option in result.winners)
+    clearly = most + 2.0 * (result.standard_error or 0.0) if most else 1.0
     others = [option for option in led if option not in result.winners and led[option] >= _OFTEN]
     others.sort(key=lambda option: -led[option])
-    more = [option for option in others if led[option] > most]
+    more = [option for option in others if led[option] > clearly]
     if more:
-        said = few((f"{names[option]} ({often(led[option])})" for option in more), _MOST)
+        said = few((f"{names[option]} ({_said(led[option])})" for option in more), _MOST)
         yield f"{said} {'leads' if len(more) == 1 else 'lead'} more often."
     rest = [option for option in others if option not in more]
     if rest:
         first, *further = rest
-        each = (f"{names[option]} in {often(led[option])}" for option in further)
-        yield f"Otherwise {few([f'{names[first]} leads in {often(led[first])}', *each], _MOST)}."
+        each = (f"{names[option]} in {_said(led[option])}" for option in further)
+        said = few([f"{names[first]} leads in {_said(led[first])}", *each], _MOST)
+        yield f"{'Otherwise' if most else 'Instead'} {said}."
 
 
 def _certain(result: Acceptability) -> bool:
@@ -158,12 +168,12 @@ def _share(driver: Driver) -> str:
 def input_name(driver: Driver, case: Case) -> str:
     """An uncertain input in words."""
     named = driver.input
-    whose = f"{case.group(named.group).name}: " if named.group else ""
+    group = case.group(named.group).name if named.group else ""
     criterion = case.criterion(named.criterion).name if named.criterion else ""
     if named.kind == "score" and named.option:
-        return f"{whose}the score of {case.option(named.option).name} on {criterion}"
+        return f"the score of {case.option(named.option).name} on {criterion}{f' by {group}' if group else ''}"
     if named.kind == "weight":
         return f"the weight of {criterion}"
     if named.kind == "comparisons":
-        return f"{whose}the comparisons of options on {criterion}"
-    return f"{whose}{'the weights' if named.kind == 'weights' else 'the influence of the groups'}"
+        return f"the comparisons of options on {criterion}{f' by {group}' if group else ''}"
+    return f"the weights{f' of {group}' if group else ''}" if named.kind == "weights" else "the influence of the groups"

@@ -14,10 +14,8 @@ import numpy as np
 
 from mcda.analyses.chance.lottery import Lottery
 from mcda.arrays import BoolArray, FloatArray
-from mcda.errors import RequestError
 from mcda.model.chance import Chance
 from mcda.numeric.counting import Tally, tally
-from mcda.numeric.lots import TooNarrow
 from mcda.numeric.order import exceeds
 from mcda.numeric.points import MOST_DIMENSIONS, points
 
@@ -95,8 +93,6 @@ def count(
         if not counted.units:
             raise
         counted.interrupted = True
-    except TooNarrow as error:
-        raise RequestError(f"{error}: fewer than one draw in 10,000 keeps to them") from None
     _even_out(counted.tally, alike)
     return counted
 

@@ -9,9 +9,10 @@ from typing import Protocol
 import numpy as np
 
 from mcda.arrays import FloatArray
+from mcda.errors import RequestError
 from mcda.model.criterion import Scale
 from mcda.model.score import Score
-from mcda.numeric.lots import Lot
+from mcda.numeric.lots import Lot, TooNarrow
 from mcda.numeric.points import Points
 from mcda.results.acceptability import Input
 
@@ -32,7 +33,7 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
-    """Weights of the criteria, or shares of influence: (items, draws)."""
+    """Weights of the criteria, or shares of influence: (items, draws); RequestError where limits leave next to none."""
 
     name: Input
     lot: Lot
@@ -42,7 +43,10 @@ class Shares:
         return self.lot.dimensions
 
     def draw(self, points: Points) -> FloatArray:
-        return self.lot.draw(points)
+        try:
+            return self.lot.draw(points)
+        except TooNarrow as error:
+            raise RequestError(f"{error}: fewer than one draw in 10,000 keeps to them") from None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

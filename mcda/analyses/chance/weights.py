@@ -42,6 +42,11 @@ class Lots:
         """Whether all who rank hold the same draw."""
         return len(self.weights) == 1
 
+    @property
+    def drawn(self) -> tuple[Lot, ...]:
+        """The lots of weights that are not certain, each once, also where several hold what it draws."""
+        return tuple(dict.fromkeys(lot for lot in self.weights if not lot.certain))
+
 
 def lots_of(standing: Standing, chance: Chance) -> Lots:
     """What is drawn, as asked. Raises RequestError where the case does not say what it takes."""
@@ -52,7 +57,7 @@ def lots_of(standing: Standing, chance: Chance) -> Lots:
         )
     voices = standing.parties if influence is not None else _voices(standing)
     if chance.source == "stated":
-        return Lots(tuple(_stated(standing, party, chance) for party in voices), influence)
+        return Lots(tuple(_as_stated(standing, voices, chance)), influence)
     if chance.source == "hull":
         return Lots((_hull(standing),), influence)
     if chance.around and chance.influence:
@@ -84,6 +89,17 @@ def _influence(standing: Standing, chance: Chance) -> Lot | None:
     if chance.influence == "groups":
         return Evenly.everywhere(count)
     return Evenly(np.eye(count)[:, None, :], shares(influence_of(standing.parties)))
+
+
+def _as_stated(standing: Standing, voices: Sequence[Party], chance: Chance) -> Iterator[Lot]:
+    """The weights of all who rank; groups that say nothing of weights share one draw of the case's judgements."""
+    shared: Lot | None = None
+    for party in voices:
+        if not chance.judgement_noise or (party.group and party.group.weights.speaks):
+            yield _stated(standing, party, chance)
+        else:
+            shared = shared or _stated(standing, party, chance)
+            yield shared
 
 
 def _stated(standing: Standing, party: Party, chance: Chance) -> Lot:
@@ -127,28 +143,43 @@ def _around(standing: Standing, weights: WeightArray, chance: Chance) -> Lot:
             return Within(free, rows, least) if len(rows) else free
         near = own * (1.0 - chance.within), own * (1.0 + chance.within)
         one = np.eye(len(own))
-        return region(np.vstack([rows, one, -one]), np.concatenate([least, near[0], -near[1]]))
+        return _region(np.vstack([rows, one, -one]), np.concatenate([least, near[0], -near[1]]))
 
     return _kept(case, _down(case, lot), across)
 
 
 def _within_limits(standing: Standing, chance: Chance) -> Lot:
-    """Node by node, all weights that keep to the limits."""
+    """Node by node, all weights that keep to the limits and to what is set by hand.
+
+    What is set by hand below the top moves the shares in the sets above it: limits on those are looked at afterwards.
+    """
     case = standing.case
     inside, across = _sorted(case, _limits(standing, chance))
     fixed = _fixed(standing)
-    if fixed and len(case.sets) == 1:
+    at_top = fixed.keys() <= set(case.sets[None])
+    if fixed and at_top:
         inside.setdefault(None, []).extend(_equal(fixed))
+    else:
+        across += [limit for of in _moved(case, fixed) for limit in inside.pop(of, [])]
 
     def lot(of: str | None) -> Lot:
         rows, least = _rows(case, of, inside.get(of, []))
-        return region(rows, least) if len(rows) else Evenly.everywhere(len(case.sets[of]))
+        return _region(rows, least) if len(rows) else Evenly.everywhere(len(case.sets[of]))
 
     whole = _down(case, lot)
-    if fixed and len(case.sets) > 1:
+    if not at_top:
         parts = tuple(tuple(np.flatnonzero(below(case, name)).tolist()) for name in fixed)
         whole = ByHand(whole, parts, tuple(fixed.values()))
     return _kept(case, whole, across)
+
+
+def _region(rows: FloatArray, least: FloatArray) -> Lot:
+    try:
+        return region(rows, least)
+    except ValueError:
+        raise RequestError(
+            "no weights keep to all limits at once: loosen the bounds, ratios or order stated, or what is set by hand"
+        ) from None
 
 
 def _fixed(standing: Standing) -> FrozenDict[str, float]:
@@ -157,6 +188,19 @@ def _fixed(standing: Standing) -> FrozenDict[str, float]:
     if len(found) > 1:
         raise RequestError("the groups set different weights by hand: ask for one of them with --group")
     return found.pop()
+
+
+def _moved(case: Case, fixed: FrozenDict[str, float]) -> set[str | None]:
+    """The sets of siblings in which something is set by hand, and those above them."""
+    parents = {criterion.id: criterion.parent for criterion in case.criteria}
+    found: set[str | None] = set()
+    for name in fixed:
+        of = parents[name]
+        while of is not None:
+            found.add(of)
+            of = parents[of]
+        found.add(None)
+    return found
 
 
 def _equal(fixed: FrozenDict[str, float]) -> Iterator[Limit]:
