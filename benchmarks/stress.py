@@ -24,7 +24,8 @@ from mcda.model.chance import Chance
 from mcda.numeric.points import points
 
 SHAPES = ((10, 6), (50, 8), (200, 10))
-MANY: dict[Size, int] = {"tiny": 64, "quick": 1 << 18, "full": 1 << 18}  # samples
+MANY: dict[Size, int] = {"tiny": 64, "quick": 1 << 18, "full": 1 << 20}  # samples
+WHOLE: dict[Size, int] = {"tiny": 64, "quick": 1 << 16, "full": 1 << 18}  # samples of all of mcda.stress
 FEW: dict[Size, int] = {"tiny": 3, "quick": 50, "full": 500}  # samples of those who loop over them
 READ: dict[Size, int] = {"tiny": 1 << 10, "quick": 1 << 20, "full": 1 << 26}  # numbers; the last are past any cache
 HELD: dict[Size, int] = {"tiny": 10**4, "quick": 10**6, "full": 10**7}  # numbers that R's smaa is given at once
@@ -97,6 +98,7 @@ def _comparison(method: Method, shape: tuple[int, int], size: Size) -> Compariso
     values, samples, few = values_of(*shape), MANY[size], FEW[size]
     sobol = Chance(samples=samples, workers=1)
     plain = Chance(samples=samples, workers=1, sampling="monte-carlo")
+    usual = Chance(samples=WHOLE[size], workers=1)
 
     def loop(name: str, ranker: LoopOver, said: str = "", wanted: float | None = None) -> Contestant:
         return Contestant(
@@ -106,7 +108,7 @@ def _comparison(method: Method, shape: tuple[int, int], size: Size) -> Compariso
     ours = (
         Contestant("Sobol' points", lambda: counting(values, sobol, method), samples),
         Contestant("plain Monte Carlo", lambda: counting(values, plain, method), samples),
-        Contestant("all of `mcda.stress`", lambda: all_of_stress(values, sobol, method), samples),
+        Contestant("all of `mcda.stress`", lambda: all_of_stress(values, usual, method), WHOLE[size]),
     )
     floor = (
         Contestant("drawing Sobol' weights only", lambda: drawing(values, sobol), samples),
@@ -114,8 +116,12 @@ def _comparison(method: Method, shape: tuple[int, int], size: Size) -> Compariso
         Contestant("reading as many scores once", lambda: reading(READ[size]), READ[size] / shape[0]),
     )
     peers: tuple[Contestant, ...] = (
-        loop("pymcdm", loops.pymcdm, wanted=WANTED_OF_PYMCDM[shape] if method == "weighted-sum" else None),
-        loop("pymcdm", partial(loops.pymcdm, validation=True), ", validating"),
+        loop(
+            "pymcdm",
+            partial(loops.pymcdm, validation=True),
+            wanted=WANTED_OF_PYMCDM[shape] if method == "weighted-sum" else None,
+        ),
+        loop("pymcdm", loops.pymcdm, " without its checks"),
         loop("scikit-criteria", loops.scikit_criteria),
     )
     if method == "weighted-sum":
@@ -138,8 +144,8 @@ SUBJECT = Subject(
     "Stress tests",
     "Rank acceptability and central weights of options x criteria, all weights equally likely. Ours draws the weights, "
     "ranks and counts; all of `mcda.stress` also counts who beats whom, and says what it found. Peers rank by one set "
-    "of weights at a time, drawn before, from values scaled before, and what they rank is counted beside. R's smaa has "
-    "its own clock, started when weights and values stand ready. Then a floor: drawing the weights alone, and reading "
-    "an array of as many numbers as there are scores.",
+    "of weights at a time, drawn before, from values scaled before, and what they rank is counted beside; pymcdm is "
+    "there as it comes, and once more without its checks. R's smaa has its own clock, started when weights and values "
+    "stand ready. Then a floor: drawing the weights alone, and reading an array of as many numbers as there are scores.",
     _comparisons,
 )

@@ -68,6 +68,7 @@ TESTED = {
     "regret_jmcdm": "regret",
     "regret_jmcdm_laplace": "regret",
     "sens_breakeven_two_options": "breakeven",
+    "smaa_ranking_entropy": "entropy",
     "spotis_dezert2020": "family",
     "spotis_dezert2020_cars": "family",
     "topsis_ersoy2021": "topsis",
@@ -126,7 +127,6 @@ WAITING = {
     "smaa_no_central_weight": "Stress",
     "smaa_one_lucky_draw": "Stress",
     "smaa_pairwise_winning": "Stress",
-    "smaa_ranking_entropy": "Stress",
 }
 
 # Figures, in files that are tested, of calculations that are not ours.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mcda.analyses.question.combining import ADDS_UP, COMBINERS
 from mcda.model.methods import COMBINE_RULES
 from mcda.numeric.order import ranks
-from mcda.numeric.voting import borda, copeland, median_rank, shares
+from mcda.numeric.voting import borda, copeland, median_rank, shares, weighted
 from tests.reference import groups as reference
 from tests.reference import order
 from tests.strategies.votes import votes
@@ -151,3 +151,62 @@ def test_shares():
     assert shares(np.zeros(4)).tolist() == [0.25] * 4
     assert shares(np.array([1e308, 1e308])).tolist() == [0.5, 0.5]
     assert shares(np.array([1e-320, 1e-320])).tolist() == [0.5, 0.5]
+
+
+# Many draws at once: scores (groups, draws, options), and influence of each group, the same or another in each draw.
+
+
+def draws_of(groups, options, draws=25, seed=1770):
+    """Scores in whole numbers, so that groups tie, and influence in which some group has none."""
+    generator = np.random.default_rng([seed, groups, options])
+    scores = generator.integers(0, 4, (groups, draws, options)).astype(np.float64)
+    influence = generator.integers(0, 4, (groups, draws)).astype(np.float64)
+    influence[0, influence.sum(axis=0) == 0] = 1.0
+    return scores, influence
+
+
+@every_rule
+@pytest.mark.parametrize(("groups", "options"), [(1, 3), (2, 1), (3, 5), (5, 4), (2, 70)])
+def test_many_draws_are_those_one_by_one(rule, groups, options):
+    scores, influence = draws_of(groups, options)
+    found = COMBINERS[rule](scores, influence)
+    assert found.shape == scores.shape[1:]
+    for draw, own in enumerate(found):
+        wanted = reference.RULES[rule](scores[:, draw].tolist(), influence[:, draw].tolist())
+        assert own == pytest.approx(wanted, rel=1e-12, abs=1e-12)
+
+
+@every_rule
+@pytest.mark.parametrize("options", [3, 70])
+def test_many_draws_under_the_same_influence(rule, options):
+    scores, _ = draws_of(3, options)
+    influence = np.array([2.0, 1.0, 1.0])
+    found = COMBINERS[rule](scores, influence)
+    assert found.shape == scores.shape[1:]
+    for draw, own in enumerate(found):
+        wanted = reference.RULES[rule](scores[:, draw].tolist(), influence.tolist())
+        assert own == pytest.approx(wanted, rel=1e-12, abs=1e-12)
+    each = COMBINERS[rule](scores, np.repeat(influence[:, None], scores.shape[1], axis=1))
+    assert each == pytest.approx(found, rel=1e-12, abs=1e-12)
+
+
+@every_rule
+def test_the_same_scores_under_many_influences(rule):
+    scores, influence = draws_of(4, 3)
+    same = np.repeat(scores[:, :1], influence.shape[1], axis=1)
+    found = COMBINERS[rule](same, influence)
+    for draw, own in enumerate(found):
+        assert own.tolist() == COMBINERS[rule](scores[:, 0], influence[:, draw]).tolist()
+
+
+def test_sums_by_influence_of_each_draw():
+    amounts = np.array([[[1.0, 2.0], [3.0, 4.0]], [[5.0, 6.0], [7.0, 8.0]]])  # (groups, draws, options)
+    assert weighted(amounts, np.array([[1.0, 0.0], [1.0, 2.0]])).tolist() == [[6.0, 8.0], [14.0, 16.0]]
+    assert weighted(amounts, np.array([1.0, 2.0])).tolist() == [[11.0, 14.0], [17.0, 20.0]]
+
+
+def test_a_majority_that_hangs_on_a_rounding_error_is_a_tie_in_each_draw():
+    scores = np.array([[[1.0, 0.0]] * 2, [[1.0, 0.0]] * 2, [[0.0, 1.0]] * 2])
+    influence = np.array([[0.1, 1.0], [0.2, 1.0], [0.3, 1.0]])
+    assert copeland(scores, influence).tolist() == [[0.0, 0.0], [1.0, -1.0]]
+    assert median_rank(ranks(scores), influence).tolist() == [[1.0, 1.0], [1.0, 2.0]]

@@ -4,18 +4,18 @@ import copy
 import math
 from itertools import pairwise
 
-import numpy as np
+from tests.reference.tree import children_of, leaves_of, line_of, ratio_of, tiers_of
 
-from tests.reference.tree import children_of, down_the_tree, leaves_of, line_of, ratio_of, tiers_of
+
+def dirichlet(stream, shape):
+    """Gamma variates, shared out; those of shape 0 get nothing."""
+    parts = [float(stream.standard_gamma(each)) if each else 0.0 for each in shape]
+    return [part / sum(parts) for part in parts]
 
 
 def simplex(stream, count):
     """Uniform shares: exponentials, shared out."""
-    return dirichlet(stream, [1.0] * count)
-
-
-def dirichlet(stream, shape):
-    parts = [float(stream.standard_gamma(each)) if each else 0.0 for each in shape]
+    parts = stream.standard_exponential(count).tolist()
     return [part / sum(parts) for part in parts]
 
 
@@ -57,101 +57,103 @@ def score(stream, said, scale):
     return float(stream.uniform(*scale))
 
 
-def clipped(x, scale):
+def kept_on(scale, x):
     return x if scale is None else min(max(x, float(scale[0])), float(scale[1]))
 
 
-def noisy(stream, rows, spread):
-    """Judgements, the logarithm of each moved by a normal amount."""
-    return [[a, b, ratio_of(ratio) * math.exp(stream.normal(0.0, spread))] for a, b, ratio in rows]
-
-
 def with_noise(stream, part, spread):
-    """A case or a group whose every judgement is drawn anew."""
+    """A case or a group, the logarithm of whose every judgement is moved by a normal amount."""
     part = copy.deepcopy(part)
-    tables = [part.get("weights", {}), *part.get("weights", {}).get("of", {}).values(), *part.get("comparisons", [])]
-    for table in tables:
+    weights = part.get("weights", {})
+    for table in [weights, *weights.get("of", {}).values(), *part.get("comparisons", [])]:
         if "judgements" in table:
-            table["judgements"] = noisy(stream, table["judgements"], spread)
+            table["judgements"] = [
+                [a, b, ratio_of(ratio) * math.exp(stream.normal(0.0, spread))] for a, b, ratio in table["judgements"]
+            ]
     return part
 
 
-def below(document, name, weights):
-    """What all leaves at or below a criterion weigh together."""
-    return sum(weights[leaf] for leaf in leaves_of(document) if name in line_of(document, leaf))
+class Tree:
+    """The criteria of a document: each set of siblings, and the leaves at or below each criterion."""
 
+    def __init__(self, document):
+        self.leaves = leaves_of(document)
+        self.sets = {}
+        waiting = [None]
+        while waiting:
+            node = waiting.pop(0)
+            if items := children_of(document, node):
+                self.sets[node] = items
+                waiting += items
+        names = [item for items in self.sets.values() for item in items]
+        self.below = {name: [leaf for leaf in self.leaves if name in line_of(document, leaf)] for name in names}
 
-def local(document, node, items, weights):
-    """The shares of siblings that weights of the leaves imply; equal ones where none of them has any."""
-    each = [below(document, item, weights) for item in items]
-    return [x / sum(each) for x in each] if sum(each) else [1.0 / len(items)] * len(items)
+    def weight(self, name, weights):
+        """What all leaves at or below a criterion weigh together."""
+        return sum(weights[leaf] for leaf in self.below[name])
+
+    def local(self, node, weights):
+        """The shares of siblings that weights of the leaves imply; equal ones where none of them has any."""
+        each = [self.weight(item, weights) for item in self.sets[node]]
+        return [x / sum(each) for x in each] if sum(each) else [1.0 / len(each)] * len(each)
+
+    def by_hand(self, weights, fixed):
+        """Weights with what some criteria have set by hand; the others keep their proportions, equal where all are 0."""
+        named = {leaf for name in fixed for leaf in self.below[name]}
+        others = [leaf for leaf in self.leaves if leaf not in named]
+        found = {}
+        for leaves, amount in [(others, 1.0 - sum(fixed.values())), *((self.below[name], fixed[name]) for name in fixed)]:
+            total = sum(weights[leaf] for leaf in leaves)
+            found |= {leaf: amount * (weights[leaf] / total if total else 1.0 / len(leaves)) for leaf in leaves}
+        return {leaf: found[leaf] for leaf in self.leaves}
+
+    def tiers_of(self, said, centre):
+        """The order of each set of siblings that is stated, or else that the weights stated are in, where any are."""
+        tables = {None: said, **said.get("of", {})}
+        stated = {node: tiers_of(table["order"]) for node, table in tables.items() if "order" in table}
+        kinds = ("points", "swing", "judgements", "best_worst", "objective")
+        found = {}
+        for node in [] if stated else [node for node, table in tables.items() if any(kind in table for kind in kinds)]:
+            tiers = {}
+            for share, item in sorted(zip(self.local(node, centre), self.sets[node], strict=True), reverse=True):
+                tiers.setdefault(round(share, 12), []).append(item)
+            found[node] = list(tiers.values())
+        return stated or found
+
+    # limits: tests of the leaves' weights
+
+    def bounds(self, said):
+        for name, (low, high) in said.get("bounds", {}).items():
+            yield lambda weights, name=name, low=low, high=high: low <= self.weight(name, weights) <= high
+
+    def ratios(self, said):
+        for a, b, (low, high) in said.get("ratios", []):
+
+            def holds(weights, a=a, b=b, low=low, high=high):
+                return low * self.weight(b, weights) <= self.weight(a, weights) <= high * self.weight(b, weights)
+
+            yield holds
+
+    def falls(self, tiers):
+        return lambda weights: all(self.weight(a[0], weights) >= self.weight(b[0], weights) for a, b in pairwise(tiers))
 
 
 class Region:
     """Weights of the leaves, node by node, kept within limits by drawing again until they are.
 
-    ``shares(stream, node, items)`` draws one set of siblings; ``limits`` are tests of the leaves' weights.
+    ``shares(stream, node, items)`` draws one set of siblings.
     """
 
-    def __init__(self, document, shares, limits=(), fixed=None):
-        self.document, self.shares, self.limits, self.fixed = document, shares, limits, fixed or {}
+    def __init__(self, tree, shares, limits=(), fixed=None):
+        self.tree, self.shares, self.limits, self.fixed = tree, shares, limits, fixed
 
     def draw(self, stream):
         while True:
-            weights = down_the_tree(
-                self.document, lambda node, items: dict(zip(items, self.shares(stream, node, items), strict=True))
-            )
-            weights = by_hand(self.document, weights, self.fixed)
+            weights = {None: 1.0}
+            for node, items in self.tree.sets.items():
+                for item, share in zip(items, self.shares(stream, node, items), strict=True):
+                    weights[item] = weights[node] * share
+            if self.fixed:
+                weights = self.tree.by_hand(weights, self.fixed)
             if all(holds(weights) for holds in self.limits):
-                return weights
-
-
-def by_hand(document, weights, fixed):
-    """Weights with what some criteria have set by hand; the others keep their proportions, equal where all are 0."""
-    if not fixed:
-        return weights
-    named = {name: [leaf for leaf in weights if name in line_of(document, leaf)] for name in fixed}
-    others = [leaf for leaf in weights if not any(leaf in leaves for leaves in named.values())]
-    parts = [*((named[name], fixed[name]) for name in fixed), (others, 1.0 - sum(fixed.values()))]
-    found = {}
-    for leaves, amount in parts:
-        total = sum(weights[leaf] for leaf in leaves)
-        found |= {leaf: amount * (weights[leaf] / total if total else 1.0 / len(leaves)) for leaf in leaves}
-    return {leaf: found[leaf] for leaf in weights}
-
-
-def bounds_of(document, said):
-    for name, (low, high) in said.get("bounds", {}).items():
-        yield lambda weights, name=name, low=low, high=high: low <= below(document, name, weights) <= high
-
-
-def ratios_of(document, said):
-    for a, b, (low, high) in said.get("ratios", []):
-
-        def holds(weights, a=a, b=b, low=low, high=high):
-            one, other = below(document, a, weights), below(document, b, weights)
-            return low * other <= one <= high * other
-
-        yield holds
-
-
-def tiers_for(document, said, centre):
-    """The order of each set of siblings that is stated, or else that the weights stated are in, where any are."""
-    sets = {None: said, **said.get("of", {})}
-    stated = {node: tiers_of(table["order"]) for node, table in sets.items() if "order" in table}
-    if stated:
-        return stated
-    kinds = ("points", "swing", "judgements", "best_worst", "objective")
-    found = {}
-    for node in (node for node, table in sets.items() if any(kind in table for kind in kinds)):
-        items = children_of(document, node)
-        each = dict(zip(items, local(document, node, items, centre), strict=True))
-        tiers = {}
-        for item in sorted(items, key=each.get, reverse=True):
-            tiers.setdefault(round(each[item], 12), []).append(item)
-        found[node] = list(tiers.values())
-    return found
-
-
-def stream_of(seed):
-    return np.random.default_rng(seed)
+                return {leaf: weights[leaf] for leaf in self.tree.leaves}

@@ -3,31 +3,32 @@
 Lahdelma & Salminen (2001): rank acceptability, central weights, confidence factors, pairwise winning indices.
 """
 
-from itertools import pairwise
+import numpy as np
 
-from tests.reference import draws, family, groups
+from tests.reference import draws, family
 from tests.reference.case import Reference
 from tests.reference.order import beats
 from tests.reference.tree import pooled_weights
 
-MORE = {"vikor": family.vikor, "promethee-ii": family.promethee_ii, "waspas": family.waspas, "spotis": family.spotis}
+MORE = {"vikor": family.vikor, "promethee-ii": family.promethee_ii, "waspas": family.waspas}
 
 
 class Drawn(Reference):
-    """A document with one draw put in. Which options are past a limit stays as it was.
+    """A document with one draw put in; which options are past a limit stays as it was.
 
     ``own`` holds weights by group; without it they come from the statements.
     """
 
-    def __init__(self, document, method, options, out, own=None):
-        super().__init__(document if own is None else weighed(document, own), method, options)
-        self.out, self.own = out, own
+    def __init__(self, base, document, out, own):
+        self.__dict__ |= base.__dict__
+        self.document = document if own is None else weighed(document, own)
+        self.groups, self.out, self.own = self.document.get("groups", []), out, own
 
     def past(self, group=None):
         return self.out
 
     def weights_for(self, group, out):
-        return self.own[group["id"] if group else None] if self.own else super().weights_for(group, out)
+        return self.own[key(group)] if self.own else super().weights_for(group, out)
 
     def run(self, table, weights, local, kept):
         if self.method not in MORE:
@@ -36,15 +37,20 @@ class Drawn(Reference):
         return MORE[self.method](matrix, [weights[leaf] for leaf in self.leaves], self.less, **self.options)["scores"]
 
 
+def key(party):
+    return party["id"] if party else None
+
+
 def weighed(document, own):
     """A document in which the case, or each group, states these weights of the leaves."""
-    points = {key: {"points": weights} for key, weights in own.items()}
-    groups_ = [{**group, "weights": points.get(group["id"], {})} for group in document.get("groups", [])]
-    return {**document, "weights": points.get(None, {})} | ({"groups": groups_} if groups_ else {})
+    if None in own:
+        return {**document, "weights": {"points": own[None]}}
+    groups = [{**group, "weights": {"points": own[group["id"]]}} for group in document["groups"] if group["id"] in own]
+    return {**document, "weights": {}, "groups": groups}
 
 
 class Stress:
-    """A question about a document, and all that is drawn for it."""
+    """A question about a document, and all that is drawn for it. ``fixed`` holds weights set by hand."""
 
     def __init__(
         self,
@@ -60,172 +66,137 @@ class Stress:
         group=None,
         fixed=None,
     ):
-        self.document, self.models = document, weights.split(",")
+        self.document, self.models, self.fixed = document, set(weights.split(",")), fixed
         self.within, self.concentration, self.noise = within, concentration, judgement_noise
-        self.asked, self.fixed = (method, options), fixed or {}
-        self.base = Reference(document, *self.asked)
+        self.base, self.tree = Reference(document, method, options), draws.Tree(document)
         self.group = self.base.named(group)
-        self.together = bool(document.get("groups")) and group is None
-        self.rule = (combine or document.get("combine", "mean")) if self.together else None
+        together = bool(document.get("groups")) and group is None
+        self.rule = (combine or document.get("combine", "mean")) if together else None
         self.out = self.base.past(group)
         self.kept = [option for option in self.base.candidates if option not in self.out]
-        self.parties = document["groups"] if self.together else [self.group]
-        self.stated = {self.key(party): self.weights_of(party) for party in self.parties}
-        self.region = self._region()
+        self.parties = document["groups"] if together else [self.group]
+        self.influence = [party.get("influence", 1) if party else 1 for party in self.parties]
+        self.moves_influence = bool({"groups", "one-group"} & self.models)
+        self.stated = {key(party): self._stated(party) for party in self.parties}
+        self.said = {**document.get("weights", {}), **(self.group or {}).get("weights", {})}
+        self.regions = self._regions()
 
-    @staticmethod
-    def key(party):
-        return party["id"] if party else None
+    def _stated(self, party):
+        weights = self.base.weights_for(party, self.out)
+        return self.tree.by_hand(weights, self.fixed) if self.fixed else weights
 
-    def weights_of(self, party):
-        return draws.by_hand(self.document, self.base.weights_for(party, self.out), self.fixed)
-
-    @property
-    def drawn_influence(self):
-        return bool({"groups", "one-group"} & set(self.models))
-
-    @property
-    def influence(self):
-        return [party.get("influence", 1) if party else 1 for party in self.parties]
-
-    def mean(self, influence):
-        """The influence-weighted mean of the weights stated."""
-        each = list(self.stated.values())
-        total = sum(influence)
-        return {leaf: sum(say * w[leaf] for say, w in zip(influence, each, strict=True)) / total for leaf in each[0]}
-
-    def said(self):
-        """Where limits are stated: by the group, or by the case."""
-        own = (self.group or {}).get("weights", {})
-        return own if own.get("bounds") or own.get("ratios") else self.document.get("weights", {})
-
-    def _region(self):
-        """What weights that all share are drawn from; None where they are not shared, or mixes of what groups state."""
-        if "around" in self.models and not self.drawn_influence:
-            return self._around(self.centre())
-        limited = {"bounds", "order", "ratios"} & set(self.models)
-        if "uniform" in self.models or limited:
-            return draws.Region(self.document, self._shares(), self._limits(), self.fixed)
-        return None
+    def mean(self, influence, each=None):
+        """The influence-weighted mean of all weights, or of those stated."""
+        each = list((each or self.stated).values())
+        return {
+            leaf: sum(say * w[leaf] for say, w in zip(influence, each, strict=True)) / sum(influence) for leaf in each[0]
+        }
 
     def centre(self):
-        if self.rule == "pooled":
-            said = [group for group in self.parties if group.get("influence", 1) > 0]
-            return pooled_weights(self.document, said, [self.base.left(group, self.out) for group in said])
-        return self.mean(self.influence)
+        """The weights as they stand."""
+        if self.rule != "pooled":
+            return self.mean(self.influence)
+        heard = [group for group in self.parties if group.get("influence", 1) > 0]
+        return pooled_weights(self.document, heard, [self.base.left(group, self.out) for group in heard])
+
+    # what weights are drawn from
+
+    def _regions(self):
+        """By group, the same for all who share a draw; None where weights stay as stated, or are mixes of those."""
+        if "around" in self.models:
+            shared = None if self.moves_influence else self._around(self.centre())
+            return {name: shared or self._around(own) for name, own in self.stated.items()}
+        if {"uniform", "bounds", "order", "ratios"} & self.models:
+            return dict.fromkeys(self.stated, draws.Region(self.tree, self._evenly(), self._limits(), self.fixed))
+        return None
 
     def _limits(self):
-        found = list(draws.bounds_of(self.document, self.said())) if "bounds" in self.models else []
-        found += list(draws.ratios_of(self.document, self.said())) if "ratios" in self.models else []
+        found = list(self.tree.bounds(self.said)) if "bounds" in self.models else []
+        found += list(self.tree.ratios(self.said)) if "ratios" in self.models else []
         if "order" in self.models and (self.fixed or "around" in self.models):
-            found += [self._falls(tiers) for tiers in self._tiers().values()]
+            found += [self.tree.falls(tiers) for tiers in self.tree.tiers_of(self.said, self.centre()).values()]
         return found
 
-    def _shares(self):
-        ordered = self._tiers() if "order" in self.models and not self.fixed else {}
+    def _evenly(self):
+        ordered = "order" in self.models and not self.fixed
+        tiers = self.tree.tiers_of(self.said, self.centre()) if ordered else {}
 
         def shares(stream, node, items):
-            if node in ordered:
-                return draws.in_order(stream, ordered[node], items)
-            return draws.simplex(stream, len(items))
+            return draws.in_order(stream, tiers[node], items) if node in tiers else draws.simplex(stream, len(items))
 
         return shares
 
     def _around(self, centre):
         def shares(stream, node, items):
-            own = draws.local(self.document, node, items, centre)
+            own = self.tree.local(node, centre)
             if self.within is None:
                 return draws.dirichlet(stream, [self.concentration * x for x in own])
-            near = [x * (1 - self.within) for x in own], [x * (1 + self.within) for x in own]
-            return draws.in_box(stream, *near)
+            return draws.in_box(stream, [x * (1 - self.within) for x in own], [x * (1 + self.within) for x in own])
 
-        return draws.Region(self.document, shares, self._limits())
-
-    def _tiers(self):
-        own = (self.group or {}).get("weights", {})
-        return draws.tiers_for(self.document, {**self.document.get("weights", {}), **own}, self.centre())
-
-    def _falls(self, tiers):
-        def holds(weights):
-            each = [draws.below(self.document, tier[0], weights) for tier in tiers]
-            return all(a >= b for a, b in pairwise(each))
-
-        return holds
+        return draws.Region(self.tree, shares, self._limits())
 
     # one draw
 
     def draw(self, stream, at=None):
         """Overall scores of one draw, and the weights and the influence behind it; ``at``: these instead of a draw."""
-        influence, own = at or (self._influence(stream), None)
+        own, influence = at or (None, self._influence(stream))
         document = self._document(stream, influence)
-        own = own or self._weights(stream, document, influence)
-        found = Drawn(document, *self.asked, self.out, own).scores(self.rule, self.key(self.group))
-        return [found[option] for option in self.kept], self._behind(own, document, influence), influence
+        own = own or self._weights(stream, document)
+        found = Drawn(self.base, document, self.out, own).scores(self.rule, key(self.group))
+        return [found[option] for option in self.kept], self.mean(influence, own), influence
 
     def _influence(self, stream):
         if "groups" in self.models:
             return draws.simplex(stream, len(self.parties))
         if "one-group" in self.models:
-            total = sum(self.influence)
-            chosen = stream.choice(len(self.parties), p=[say / total for say in self.influence])
+            chosen = stream.choice(len(self.parties), p=np.array(self.influence) / sum(self.influence))
             return [1.0 if index == chosen else 0.0 for index in range(len(self.parties))]
         return self.influence
 
-    def _weights(self, stream, document, influence):
-        """Weights by group; None where the statements in the document say them, pooled anew in each draw."""
+    def _weights(self, stream, document):
+        """Weights by group; None where statements are pooled anew in each draw."""
         if "hull" in self.models:
-            return self._shared(self.mean(draws.simplex(stream, len(self.parties))))
-        if self.region is not None:
-            return self._shared(self.region.draw(stream))
-        if "around" in self.models:
-            return {key: self._around(weights).draw(stream) for key, weights in self.stated.items()}
+            return self.shared(self.mean(draws.simplex(stream, len(self.parties))))
+        if self.regions:
+            found = {region: region.draw(stream) for region in dict.fromkeys(self.regions.values())}
+            return {name: found[region] for name, region in self.regions.items()}
         if self.noise:
-            noisy = Reference(document, *self.asked)
-            return {key: noisy.weights_for(noisy.named(key), self.out) for key in map(self.key, self.parties)}
-        if self.rule != "pooled":
-            return self.stated
-        return None if self.drawn_influence else self._shared(self.centre())
+            noisy = Reference(document, self.base.method)
+            return {name: noisy.weights_for(noisy.named(name), self.out) for name in self.stated}
+        if self.rule == "pooled":
+            return None if self.moves_influence else self.shared(self.centre())
+        return self.stated
 
-    def _shared(self, weights):
-        return {self.key(party): weights for party in self.parties}
-
-    def _behind(self, own, document, influence):
-        if own is None:
-            return self.mean(influence)
-        total = sum(influence)
-        return {
-            leaf: sum(say * own[key][leaf] for say, key in zip(influence, own, strict=True)) / total
-            for leaf in self.base.leaves
-        }
+    def shared(self, weights):
+        return dict.fromkeys(self.stated, weights)
 
     def _document(self, stream, influence):
-        """The document with every score drawn, once for all who use it."""
-        found = {**self.document, "scores": self._scores(stream, self.document, whole=True)}
-        if "groups" in self.document:
-            says = dict(zip(map(self.key, self.parties), influence, strict=True))
+        """The document with every score drawn, once for all who use it, and every judgement, if there is noise."""
+        missing = self.document.get("missing") == "unknown"
+        blank = dict.fromkeys(self.base.leaves, {"unknown": True}) if missing else {}
+        found = {**self.document, "scores": self._scores(stream, self.document, blank)}
+        if "groups" in found:
+            says = dict(zip(self.stated, influence, strict=True))
             found["groups"] = [
-                {**group, "scores": self._scores(stream, group), "influence": says.get(group["id"], 1)}
-                for group in self.document["groups"]
+                {**group, "scores": self._scores(stream, group, {}), "influence": says.get(group["id"], 1)}
+                for group in found["groups"]
             ]
-        if not self.noise:
-            return found
-        return draws.with_noise(stream, found, self.noise) | {
-            "groups": [draws.with_noise(stream, group, self.noise) for group in found.get("groups", [])]
-        }
-
-    def _scores(self, stream, part, *, whole=False):
-        """The scores of the case (``whole``: what is missing is drawn too, if that is what it means) or of a group."""
-        found = {}
-        for option in self.base.candidates:
-            row = dict(part.get("scores", {}).get(option, {}))
-            if whole and self.document.get("missing") == "unknown":
-                row = {leaf: {"unknown": True} for leaf in self.base.leaves} | row
-            found[option] = {leaf: self._score(stream, leaf, said) for leaf, said in row.items()}
+        if self.noise:
+            found = draws.with_noise(stream, found, self.noise)
+            found["groups"] = [draws.with_noise(stream, group, self.noise) for group in found.get("groups", [])]
         return found
 
-    def _score(self, stream, leaf, said):
-        scale = self.base.criteria[leaf].get("scale")
-        return said if said is None else draws.clipped(draws.score(stream, said, scale), scale)
+    def _scores(self, stream, part, blank):
+        return {
+            option: {
+                leaf: self._score(stream, self.base.criteria[leaf].get("scale"), said)
+                for leaf, said in {**blank, **part.get("scores", {}).get(option, {})}.items()
+            }
+            for option in self.base.candidates
+        }
+
+    def _score(self, stream, scale, said):
+        return draws.kept_on(scale, draws.score(stream, said, scale))
 
 
 class Counted:
@@ -238,47 +209,37 @@ class Counted:
         self.ahead = [[0.0] * size for _ in range(size)]
         self.led = [[] for _ in range(size)]  # (share, weights, influence) of each draw that an option leads
         self.scores = []
-        stream = draws.stream_of(seed)
+        stream = np.random.default_rng(seed)
         for _ in range(count):
             self._count(*stress.draw(stream, at))
 
     def _count(self, scores, weights, influence):
-        size = len(scores)
         self.scores.append(scores)
-        for i in range(size):
-            better = sum(beats(other, scores[i]) for other in scores)
-            worse = sum(beats(scores[i], other) for other in scores)
-            places = range(better, size - worse)
+        won = [[beats(one, other) for other in scores] for one in scores]
+        for i, own in enumerate(won):
+            better, worse = sum(other[i] for other in won), sum(own)
+            places = range(better, len(scores) - worse)
             for place in places:
                 self.ranks[i][place] += 1 / len(places) / self.count
             if not better:
                 self.led[i].append((1 / len(places), weights, influence))
-            for k in range(size):
-                level = not beats(scores[k], scores[i]) and k != i
-                self.ahead[i][k] += (1.0 if beats(scores[i], scores[k]) else 0.5 if level else 0.0) / self.count
+            for k in range(len(scores)):
+                if k != i:
+                    self.ahead[i][k] += (0.5 if own[k] == won[k][i] else float(own[k])) / self.count
 
     def expected_rank(self, i):
         return sum(place * share for place, share in enumerate(self.ranks[i], start=1))
 
     def central(self, i):
-        """The mean weights where an option led, and the variance of each."""
-        total = sum(share for share, _, _ in self.led[i])
-        mean = {leaf: sum(share * w[leaf] for share, w, _ in self.led[i]) / total for leaf in self.leaves}
-        spread = {
-            leaf: sum(share * (w[leaf] - mean[leaf]) ** 2 for share, w, _ in self.led[i]) / total
-            for leaf in self.leaves
-        }
-        return mean, spread
+        """The mean weights of the draws that an option led, and the variance of each."""
+        return moments([(share, weights) for share, weights, _ in self.led[i]])
 
     def central_influence(self, i):
-        total = sum(share for share, _, _ in self.led[i])
-        size = len(self.led[i][0][2])
-        return [sum(share * says[g] for share, _, says in self.led[i]) / total for g in range(size)]
+        return moments([(share, dict(enumerate(influence))) for share, _, influence in self.led[i]])
 
 
-def stress(document, count, *, seed=0, **asked):
-    return Counted(Stress(document, **asked), count, seed)
-
-
-def rules():
-    return [*groups.RULES, "pooled"]
+def moments(led):
+    total = sum(share for share, _ in led)
+    mean = {name: sum(share * row[name] for share, row in led) / total for name in led[0][1]}
+    spread = {name: sum(share * (row[name] - mean[name]) ** 2 for share, row in led) / total for name in mean}
+    return mean, spread
