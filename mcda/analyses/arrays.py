@@ -171,10 +171,14 @@ def _judged(matrices: JudgementArray, *, complete: bool = False) -> Iterator[tup
 
 
 def _plainly_sound(matrices: JudgementArray) -> bool:
-    """Whether all are complete and there is nothing to refuse: quickly said, and true of nearly all that come in."""
-    if not (matrices.min() >= _LEAST and matrices.max() <= _MOST):  # nor with NaN
+    """Whether all are complete and there is nothing to refuse: quickly said, and true of nearly all that come in.
+
+    Where none is too small and all are reciprocal, none is too large.
+    """
+    if not matrices.min() >= (1 + 3 * _APART) / MOST_RATIO:  # nor where one is NaN
         return False
-    products = matrices * matrices.swapaxes(1, 2)
+    with np.errstate(over="ignore"):
+        products = matrices * matrices.swapaxes(1, 2)
     return bool(products.min() >= 1 - _APART and products.max() <= 1 + _APART)
 
 

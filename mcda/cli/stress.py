@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,12 +19,13 @@ from mcda.analyses.question.standing import Question
 from mcda.analyses.stress import stress as stress_case
 from mcda.cli import options as shared
 from mcda.cli.main import DONE, INTERRUPTED, NOT_HELD
-from mcda.cli.output import deliver
+from mcda.cli.output import deliver, refuse_input
 from mcda.cli.subject import Subject, Supposed, naming, what_if_options
-from mcda.errors import RequestError
+from mcda.errors import NotYetError, RequestError
 from mcda.loading.case import load
 from mcda.model.case import Case
 from mcda.model.chance import SAMPLINGS, WEIGHT_MODELS, Chance
+from mcda.present.formats import CHARTS, ENDINGS
 from mcda.results.acceptability import Acceptability
 from mcda.words import number, plain
 
@@ -112,6 +114,7 @@ def stress(
     be worth to know. Figures are exact where that is cheap. Ctrl-C gives what was counted so far.
     """
     chance = _chance(seed, chosen)
+    _refuse_early(form, output, case)
     with naming(case), _progress(quiet, open_ended=chance.precision is not None and chance.samples is None) as progress:
         subject = Subject.of(load(case), supposed)
         ask = partial(_asked, chance=chance, question=question, progress=progress, alone=not subject.changes)
@@ -123,6 +126,17 @@ def stress(
             click.echo(f"mcda: interrupted; the result is of the {now.samples} draws until then", err=True)
         return INTERRUPTED
     return _required(now, require_leader, quiet)
+
+
+def _refuse_early(form: str | None, output: str | None, case: str) -> None:
+    """What cannot be written is said before anything is drawn: that may take long."""
+    if output is not None:
+        refuse_input(output, [case])
+    chosen = form or ENDINGS.get(Path(output or "").suffix.lower())
+    if chosen in CHARTS:
+        raise NotYetError(f"{chosen} charts cannot be drawn yet: a later version will")
+    if output is not None and chosen is None:
+        raise click.UsageError(f"the ending of {output} names no format: use one of {', '.join(ENDINGS)}, or --format")
 
 
 def _chance(seed: int, chosen: dict[str, Any]) -> Chance:

@@ -78,7 +78,7 @@ def bell_flows(scores: FloatArray, s: float) -> Flows:
 def _flows(scores: FloatArray, prefer: _Preference, sums: Callable[[FloatArray], _Sums]) -> Flows:
     if len(scores) <= _PAIRS_UP_TO:
         return _means(_in_pairs(scores, prefer))
-    order = np.argsort(scores)
+    order = sorted_flows.rising(scores)
     plus, minus = np.empty(len(scores)), np.empty(len(scores))
     plus[order], minus[order] = sums(scores[order])
     return _means((plus, minus))

@@ -54,8 +54,9 @@ SMOOTH = {
     "one of size 1e100": lambda generator, shape: np.concatenate(
         [np.full((1, shape[1]), 1e100), generator.random((shape[0] - 1, shape[1]))]
     ),
-    "some draws of size 1e100": lambda generator, shape: generator.random(shape)
-    * np.where(np.arange(shape[1]) % 2, 1e100, 1.0),
+    "some draws of size 1e100": lambda generator, shape: (
+        generator.random(shape) * np.where(np.arange(shape[1]) % 2, 1e100, 1.0)
+    ),
 }
 TIED = {
     "0 to 2": lambda generator, shape: generator.integers(0, 3, shape).astype(np.float64),
@@ -65,8 +66,9 @@ TIED = {
     "of size 1e-100": lambda generator, shape: 1e-100 * generator.standard_normal(shape),
     "1e-13 apart": lambda generator, shape: 1.0 + 1e-13 * apart(generator, shape),
     "1e-13 apart, and large": lambda generator, shape: 1e9 * (1.0 + 1e-13 * apart(generator, shape)),
-    "1e-13 and 1e-11 apart": lambda generator, shape: np.round(3 * generator.random(shape)) * 1e-11
-    + 1e-13 * generator.integers(0, 3, shape),
+    "1e-13 and 1e-11 apart": lambda generator, shape: (
+        np.round(3 * generator.random(shape)) * 1e-11 + 1e-13 * generator.integers(0, 3, shape)
+    ),
     "tied in some draws": lambda generator, shape: np.where(
         np.arange(shape[1]) % 3 == 0, 0.25, generator.standard_normal(shape)
     ),

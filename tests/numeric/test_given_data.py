@@ -90,11 +90,13 @@ def test_the_unit_of_the_outcome_does_not_matter(factor, shift):
     assert first_order(known, factor * outcome + shift) == pytest.approx(first_order(known, outcome), rel=1e-6)
 
 
-@pytest.mark.parametrize("constant", [0.0, 1.0, 0.1, 1e-200])
-def test_where_nothing_varies_nothing_is_decided(constant):
-    known = uniforms(1)[0]
-    assert first_order(known, np.full(DRAWS, constant)) == 0.0
-    assert first_order(np.full(DRAWS, constant), known) == 0.0
+@pytest.mark.parametrize("constant", [0.0, 1.0, 0.1, 0.7, 1e-200])
+@pytest.mark.parametrize("draws", [100, 999, 1 << 10])
+def test_where_nothing_varies_nothing_is_decided(constant, draws):
+    """Also where the mean of equal numbers is not quite that number."""
+    known = uniforms(1, 1 << 10)[0, :draws]
+    assert first_order(known, np.full(draws, constant)) == 0.0
+    assert first_order(np.full(draws, constant), known) == 0.0
 
 
 @pytest.mark.parametrize("draws", [1, 2, 3, 4, 5, 7, 8])
@@ -102,6 +104,11 @@ def test_few_draws_say_little_and_break_nothing(draws):
     known = np.arange(draws, dtype=np.float64)
     assert 0.0 <= first_order(known, known) <= 1.0
     assert 0.0 <= worth_of_knowing(known, np.stack([known, -known])) <= draws
+
+
+def test_what_varies_too_little_to_be_squared_is_taken_not_to():
+    known = uniforms(1)[0]
+    assert first_order(known, 1e-200 * known) == 0.0
 
 
 # The worth of knowing

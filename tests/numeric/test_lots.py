@@ -145,8 +145,7 @@ def test_each_set_of_siblings_takes_its_own_dimensions():
     assert (lot.dimensions, lot.certain) == (4, False)
     uniforms = np.random.default_rng(5).random((4, 30))
     first, second = (
-        own.draw(Points(part, np.random.default_rng(0)))
-        for own, part in ((top, uniforms[:1]), (below, uniforms[1:]))
+        own.draw(Points(part, np.random.default_rng(0))) for own, part in ((top, uniforms[:1]), (below, uniforms[1:]))
     )
     found = lot.draw(Points(uniforms, np.random.default_rng(0)))
     assert found == pytest.approx(np.vstack([first[0], first[1] * second]), rel=1e-14)
@@ -164,7 +163,9 @@ FLAT = {
     "the top": tree(Evenly.everywhere(2), Evenly.point(np.array([0.5, 0.2, 0.3]))),
     "below": tree(Evenly.point(np.array([0.4, 0.6])), Evenly.everywhere(3)),
     "below, over some simplices": tree(Evenly.point(np.array([0.4, 0.6])), Evenly(TWO, np.array([0.7, 0.3]))),
-    "below, among points": tree(Evenly.point(np.array([0.4, 0.6])), Evenly(np.eye(3)[:, None], np.array([0.5, 0.3, 0.2]))),
+    "below, among points": tree(
+        Evenly.point(np.array([0.4, 0.6])), Evenly(np.eye(3)[:, None], np.array([0.5, 0.3, 0.2]))
+    ),
     "the top, beside a single weight": tree(Evenly.everywhere(2), Around(np.array([0.0, 1.0, 0.0]), 9.0)),
     "nothing": tree(Evenly.point(np.array([0.4, 0.6])), Evenly.point(np.array([0.5, 0.2, 0.3]))),
 }

@@ -112,7 +112,9 @@ def test_scrambling_is_another_for_each_unit_and_seed(unit):
 
 def indicator_means(of, count, draws, *, sobol, block=512):
     """Means of an indicator of probability 1/6: three numbers that add up to less than 1."""
-    return np.array([(uniforms(*of(index), 3, draws, block, sobol=sobol).sum(axis=0) < 1).mean() for index in range(count)])
+    return np.array(
+        [(uniforms(*of(index), 3, draws, block, sobol=sobol).sum(axis=0) < 1).mean() for index in range(count)]
+    )
 
 
 @pytest.mark.parametrize("of", [lambda index: (index, 0), lambda index: (0, index)], ids=["seeds", "units"])

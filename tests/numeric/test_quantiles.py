@@ -125,13 +125,14 @@ def test_many_betas_are_those_one_by_one(a, b):
     np.testing.assert_allclose(1 - found, rest, rtol=1e-8, atol=1e-15)
 
 
-@pytest.mark.parametrize(("a", "b"), [(0.2, 3.0), (1e7, 2.0), (1e6, 1e6), (1e50, 1e50), (1e-100, 1.0), (1.0, 1e100), (1e100, 1.0)])
-def test_many_betas_of_extreme_shapes(a, b):
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [(0.2, 3.0), (0.999, 0.999), (1e7, 2.0), (1e12, 1e12), (1e50, 1e50), (1e-100, 1.0), (1.0, 1e100), (1e100, 1.0)],
+)
+def test_betas_of_other_shapes_are_always_taken_one_by_one(a, b):
     found = beta(MANY, a, b)
-    assert np.isfinite(found).all()
     assert ((found >= 0) & (found <= 1)).all()
-    one_by_one = np.concatenate([beta(part, a, b) for part in np.array_split(MANY, 4)])
-    np.testing.assert_allclose(found, one_by_one, rtol=1e-8)
+    assert found.tolist() == [each for part in np.array_split(MANY, 4) for each in beta(part, a, b)]
 
 
 @pytest.mark.parametrize("shape", [1e-3, *SHAPES, 1e5, 1e9, 1e100])

@@ -141,7 +141,9 @@ def test_with_ones_it_is_uniform():
 
 @given(
     point=st.lists(unit, min_size=3, max_size=3),
-    shape=st.lists(st.sampled_from([0.0, 1e-307, 1e-200, 1e-6, 0.01, 1.0, 40.0, 1e6]), min_size=3, max_size=3).filter(any),
+    shape=st.lists(st.sampled_from([0.0, 1e-307, 1e-200, 1e-6, 0.01, 1.0, 40.0, 1e6]), min_size=3, max_size=3).filter(
+        any
+    ),
 )
 def test_any_point_gives_weights_whatever_the_parameters(point, shape):
     weights = dirichlet(np.array(point)[:, None], np.array(shape))[:, 0]

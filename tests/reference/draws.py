@@ -98,11 +98,12 @@ class Tree:
         return [x / sum(each) for x in each] if sum(each) else [1.0 / len(each)] * len(each)
 
     def by_hand(self, weights, fixed):
-        """Weights with what some criteria have set by hand; the others keep their proportions, equal where all are 0."""
+        """Weights with some set by hand; the others keep their proportions, and are equal where all are 0."""
         named = {leaf for name in fixed for leaf in self.below[name]}
         others = [leaf for leaf in self.leaves if leaf not in named]
         found = {}
-        for leaves, amount in [(others, 1.0 - sum(fixed.values())), *((self.below[name], fixed[name]) for name in fixed)]:
+        parts = [(others, 1.0 - sum(fixed.values())), *((self.below[name], fixed[name]) for name in fixed)]
+        for leaves, amount in parts:
             total = sum(weights[leaf] for leaf in leaves)
             found |= {leaf: amount * (weights[leaf] / total if total else 1.0 / len(leaves)) for leaf in leaves}
         return {leaf: found[leaf] for leaf in self.leaves}

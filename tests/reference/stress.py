@@ -16,19 +16,27 @@ MORE = {"vikor": family.vikor, "promethee-ii": family.promethee_ii, "waspas": fa
 class Drawn(Reference):
     """A document with one draw put in; which options are past a limit stays as it was.
 
-    ``own`` holds weights by group; without it they come from the statements.
+    ``own`` holds weights by group; without it they come from the statements. ``priorities`` are the local ones that
+    were worked out before, where judgements stay as they are.
     """
 
-    def __init__(self, base, document, out, own):
+    def __init__(self, base, document, out, own, priorities):
         self.__dict__ |= base.__dict__
         self.document = document if own is None else weighed(document, own)
         self.groups, self.out, self.own = self.document.get("groups", []), out, own
+        self.priorities = priorities
 
     def past(self, group=None):
         return self.out
 
     def weights_for(self, group, out):
         return self.own[key(group)] if self.own else super().weights_for(group, out)
+
+    def local(self, leaf, group):
+        place = leaf, key(group)
+        if place not in self.priorities:
+            self.priorities[place] = super().local(leaf, group)
+        return self.priorities[place]
 
     def run(self, table, weights, local, kept):
         if self.method not in MORE:
@@ -80,6 +88,7 @@ class Stress:
         self.stated = {key(party): self._stated(party) for party in self.parties}
         self.said = {**document.get("weights", {}), **(self.group or {}).get("weights", {})}
         self.regions = self._regions()
+        self.priorities = {}
 
     def _stated(self, party):
         weights = self.base.weights_for(party, self.out)
@@ -87,10 +96,8 @@ class Stress:
 
     def mean(self, influence, each=None):
         """The influence-weighted mean of all weights, or of those stated."""
-        each = list((each or self.stated).values())
-        return {
-            leaf: sum(say * w[leaf] for say, w in zip(influence, each, strict=True)) / sum(influence) for leaf in each[0]
-        }
+        heard = list(zip(influence, (each or self.stated).values(), strict=True))
+        return {leaf: sum(say * w[leaf] for say, w in heard) / sum(influence) for leaf in self.tree.leaves}
 
     def centre(self):
         """The weights as they stand."""
@@ -142,7 +149,8 @@ class Stress:
         own, influence = at or (None, self._influence(stream))
         document = self._document(stream, influence)
         own = own or self._weights(stream, document)
-        found = Drawn(self.base, document, self.out, own).scores(self.rule, key(self.group))
+        priorities = {} if self.noise else self.priorities
+        found = Drawn(self.base, document, self.out, own, priorities).scores(self.rule, key(self.group))
         return [found[option] for option in self.kept], self.mean(influence, own), influence
 
     def _influence(self, stream):
@@ -173,7 +181,7 @@ class Stress:
     def _document(self, stream, influence):
         """The document with every score drawn, once for all who use it, and every judgement, if there is noise."""
         missing = self.document.get("missing") == "unknown"
-        blank = dict.fromkeys(self.base.leaves, {"unknown": True}) if missing else {}
+        blank = {leaf: {"unknown": True} for leaf in self.base.leaves} if missing else {}
         found = {**self.document, "scores": self._scores(stream, self.document, blank)}
         if "groups" in found:
             says = dict(zip(self.stated, influence, strict=True))

@@ -85,9 +85,10 @@ def count(
         with _one_thread_each(), _in_order(unit, _workers(chance), stop) as found:
             for done in found:
                 counted.add(done)
+                missing, draws = _missing(counted, chance, settled), counted.tally.draws
                 if progress:
-                    progress(counted.tally.draws, most)
-                if counted.tally.draws >= most or _precise(counted, chance, settled):
+                    progress(draws, most if missing is None else min(most, round(draws * max(1.0, missing))))
+                if draws >= most or (missing is not None and missing <= 1.0):
                     break
     except KeyboardInterrupt:
         if not counted.units:
@@ -119,12 +120,13 @@ def _plan(lottery: Lottery, chance: Chance) -> tuple[Callable[[int], int], int]:
     return lambda index: most // units + (index < most % units), most
 
 
-def _precise(counted: Counted, chance: Chance, settled: BoolArray | None) -> bool:
+def _missing(counted: Counted, chance: Chance, settled: BoolArray | None) -> float | None:
+    """How many times the draws so far the precision asked for takes, by the error so far; None while it is open."""
     if chance.precision is None or counted.units < REPLICATES:
-        return False
+        return None
     errors = counted.errors(sobol=chance.sampling == "sobol")
-    open_ = errors if settled is None else errors[~settled]
-    return bool(open_.max(initial=0.0) <= chance.precision)
+    largest = (errors if settled is None else errors[~settled]).max(initial=0.0)
+    return float(largest / chance.precision) ** 2
 
 
 def _workers(chance: Chance) -> int:

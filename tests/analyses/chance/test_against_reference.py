@@ -1,0 +1,77 @@
+"""Every method on scores of every kind, against the slow reference that draws with numpy's own generators."""
+
+import pytest
+
+from tests.analyses.chance.documents import FLAT, JUDGED, SHARES, TREE
+from tests.analyses.chance.statistics import checked
+
+BATCHED = [
+    ("weighted-sum", {}),
+    ("weighted-sum", {"scaling": "minmax"}),
+    ("weighted-sum", {"scaling": "max"}),
+    ("weighted-sum", {"scaling": "sum"}),
+    ("weighted-sum", {"scaling": "vector"}),
+    ("weighted-product", {}),
+    ("topsis", {}),
+    ("topsis", {"scaling": "minmax"}),
+    ("topsis", {"scaling": "max"}),
+    ("topsis", {"scaling": "sum"}),
+    ("ahp", {}),
+    ("ahp", {"mode": "ideal"}),
+]
+ONE_BY_ONE = ["vikor", "promethee-ii", "waspas"]
+
+
+@pytest.mark.parametrize(("method", "options"), BATCHED, ids=str)
+def test_uncertain_scores(method, options):
+    checked(FLAT, method=method, options=options)
+
+
+@pytest.mark.parametrize("method", ONE_BY_ONE)
+def test_uncertain_scores_one_by_one(method):
+    result = checked(FLAT, method=method, samples=512)
+    assert result.samples == 512
+
+
+@pytest.mark.parametrize("method", ["weighted-sum", "topsis", "weighted-product", "vikor", "promethee-ii"])
+def test_uncertain_weights_alone(method):
+    document = {**FLAT, "scores": {option: {"x": x, "y": y, "z": z} for option, x, y, z in CERTAIN}}
+    checked(document, method=method, samples=4096, exact=False)
+
+
+CERTAIN = [("a", 7, 2, 3), ("b", 9, 4, 4), ("c", 5, 3, 8), ("d", 4, 2.5, 6)]
+
+
+def test_shares():
+    checked(SHARES)
+
+
+def test_scores_on_one_scale_as_they_are():
+    criteria = [{"id": name, "scale": [0, 10]} for name in "xyz"]
+    rows = {"a": {"x": [2, 9], "y": 3, "z": 5}, "b": {"x": 5, "y": {"mean": 5, "sd": 2}, "z": 4}}
+    document = {"format": 1, "options": [{"id": "a"}, {"id": "b"}], "criteria": criteria, "scores": rows}
+    checked(document, options={"scaling": "none"})
+
+
+@pytest.mark.parametrize("weights", ["uniform", "stated"])
+def test_missing_scores_that_may_be_anywhere(weights):
+    rows = {option: {name: x for name, x in row.items() if name != "z"} for option, row in TREE["scores"].items()}
+    result = checked({**TREE, "missing": "unknown", "scores": rows}, weights=weights)
+    assert [each.input.option for each in result.drivers if each.input.kind == "score"].sort() == list("abcd").sort()
+
+
+@pytest.mark.parametrize("mode", ["distributive", "ideal"])
+@pytest.mark.parametrize("weights", ["uniform", "stated", "around"])
+def test_options_judged_and_scored(weights, mode):
+    checked(JUDGED, method="ahp", options={"mode": mode}, weights=weights)
+
+
+@pytest.mark.parametrize("mode", ["distributive", "ideal"])
+def test_noise_in_judgements(mode):
+    result = checked(JUDGED, method="ahp", options={"mode": mode}, weights="stated", judgement_noise=0.4)
+    assert {each.input.kind for each in result.drivers} == {"weights", "weight", "comparisons", "score"}
+
+
+def test_noise_in_judgements_some_of_which_are_missing():
+    said = {"judgements": [["x", "y", 2], ["y", "z", 3]]}
+    checked({**JUDGED, "weights": said}, draws=300, samples=256, method="ahp", weights="stated", judgement_noise=0.4)
