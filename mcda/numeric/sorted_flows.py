@@ -88,7 +88,7 @@ def _exceeded(ordered: FloatArray, threshold: float, hurdle: Hurdle) -> IntArray
     first = np.where(_exceed(ordered, ordered[np.maximum(guess - 1, 0)], threshold, hurdle), guess, 0)
     last = np.where(_exceed(ordered, ordered[guess], threshold, hurdle), places, guess)
     wrong = np.flatnonzero(first < last)
-    while False:
+    while len(wrong):
         middle = (first[wrong] + last[wrong]) // 2
         more = _exceed(ordered[wrong], ordered[middle], threshold, hurdle)
         first[wrong] = np.where(more, middle + 1, first[wrong])

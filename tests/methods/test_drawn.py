@@ -109,7 +109,7 @@ def test_draws_in_which_options_are_equal_or_next_to_it(method, choice, amounts)
 @pytest.mark.parametrize("weight", range(6))
 @every_choice
 def test_one_weight_alone(method, choice, weight):
-    columns, weights = problem(5, 4, 6)
+    columns, _ = problem(5, 4, 6)
     columns[weight] = np.where(np.arange(6) % 2, columns[weight], 4.0)  # nothing separates the options in every other
     agree(method, criteria_of(choice), columns, np.eye(6)[:, [weight]], choice)
 
@@ -157,7 +157,7 @@ def test_nothing_that_is_given_changes():
 
 
 def refused(method, criteria, columns, weights, choice):
-    """What the usual method says of the draws: the first words of its refusals, draw by draw; None where it has none."""
+    """What the usual method says of each draw; None where it takes it."""
     said = []
     for draw in range(columns[0].shape[1]):
         own = [column[:, [draw]] for column in columns]
@@ -182,7 +182,7 @@ def test_a_draw_that_the_usual_method_refuses_is_refused(method, choice, data, l
     columns = [np.array([[row[2 * n], row[2 * n + 1]] for row in data]).T for n in range(3)]
     weights = np.full((3, 1), 1 / 3)
     if any(refused(method, criteria, columns, weights, choice)):
-        with pytest.raises(RequestError, match='needs (a score|scores) .*drawn on "c'):
+        with pytest.raises(RequestError, match=r'needs (a score|scores) .*drawn on "c'):
             DRAWN[method](criteria, columns, weights, {}, **choice)
     else:
         agree(method, criteria, columns, weights, choice)

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from mcda.numeric import consistency
 from mcda.numeric.pairwise import geometric_priorities, principal_eigenvector, reciprocal_matrix
@@ -136,7 +137,19 @@ def test_one_or_two_items_are_always_consistent(size):
     assert consistency.geometric_consistency_index(matrix) == 0
 
 
+@given(st.lists(st.floats(0.0, 9.0), max_size=6), st.integers(1, 10))
+def test_many_ratios_equal_each_of_them(above, size):
+    largest = size + np.array(above)
+    found = consistency.consistency_ratios(largest, size, "saaty1980")
+    wanted = [reference.consistency_ratio(float(eigenvalue), size) for eigenvalue in largest]
+    assert found == pytest.approx(np.array(wanted), rel=1e-12, abs=1e-12)
+    assert found.shape == largest.shape
+    for ratio, eigenvalue in zip(found, largest, strict=True):
+        assert consistency.consistency_ratio(float(eigenvalue), size, "saaty1980") == ratio
+
+
 def test_past_the_end_of_a_table_there_is_no_ratio():
+    assert consistency.consistency_ratios(np.array([11.0, 12.5]), 11, "saaty1980") is None
     assert consistency.consistency_ratio(12.5, 11, "saaty1980") is None
     assert consistency.consistency_ratio(12.5, 16, "saaty2007") is None
     assert consistency.consistency_ratio(12.5, 17, "aguaron2003") is None
@@ -172,6 +185,19 @@ def test_connects_equals_a_walk(matrix):
             assert consistency.connects(as_array(others)) == reference.connected(others)
 
 
+@given(st.lists(judgements.incomplete(sizes=(4, 4)), min_size=1, max_size=5), st.integers(0, 5))
+def test_many_are_looked_at_as_each_of_them(matrices, taken):
+    stack = np.array([as_array(matrix) for matrix in matrices])
+    i, k = judgements.pairs(4)[taken]
+    stack[0, i, k] = stack[0, k, i] = np.nan  # so that not all of them connect their items
+    connected, spreads = consistency.connects(stack[:, None]), consistency.implied_spread(stack[:, None])
+    assert connected.shape == spreads.shape == (len(stack), 1)
+    for matrix, one, spread in zip(stack, connected[:, 0], spreads[:, 0], strict=True):
+        said = [[None if np.isnan(ratio) else ratio for ratio in row] for row in matrix.tolist()]
+        assert one == reference.connected(said)
+        assert spread == consistency.implied_spread(matrix)
+
+
 @given(judgements.consistent(sizes=(1, 7)))
 def test_the_spread_of_consistent_judgements_is_that_of_the_priorities(said):
     priorities, matrix = said
@@ -182,3 +208,7 @@ def test_the_spread_of_consistent_judgements_is_that_of_the_priorities(said):
 def test_the_spread_along_a_chain_by_hand():
     # a : b = 10, b : c = 100: c counts a thousandth of a
     assert consistency.implied_spread(reciprocal_matrix(3, [(0, 1, 10.0), (1, 2, 100.0)])) == pytest.approx(1000.0)
+    # a : c = 2 is the shorter way from a to c; b, which counts 10 times as much as a, is the largest
+    assert consistency.implied_spread(
+        reciprocal_matrix(4, [(0, 1, 0.1), (1, 2, 100.0), (0, 2, 2.0), (2, 3, 3.0)])
+    ) == pytest.approx(60.0)

@@ -271,6 +271,23 @@ def test_what_some_are_preferred_by_others_are_left_behind_by(pairs_up_to, score
             assert ((plus >= 0) & (plus <= 1) & (minus >= 0) & (minus <= 1)).all()
 
 
+def test_rounding_makes_no_preference_more_than_one():
+    # (1.8 - 1.5 - 0.1) / 0.2 is a little more than 1, three times over
+    with compared(SORTED):
+        plus, minus = slope_flows(np.array([0.8, 1.5, 1.5, 1.5, 1.8, 1.8]), 0.1, 0.1 + 0.2)
+    assert plus.tolist() == [0.0, 0.2, 0.2, 0.2, 0.8, 0.8]
+    assert minus.tolist() == [1.0, 0.4, 0.4, 0.4, 0.0, 0.0]
+
+
+def test_a_long_row_of_scores_without_gaps_adds_up_no_rounding():
+    # steps of about 1 from 0 to 2000, all of them beside p - q = 1/2: the sums must not grow with the row
+    scores = np.arange(2000) + np.random.default_rng(1).uniform(0, 1, 2000)
+    with compared(PAIRS):
+        wanted = slope_flows(scores, 1 / 3, 5 / 6)
+    with compared(SORTED):
+        equal(slope_flows(scores, 1 / 3, 5 / 6), wanted, within=5e-15)
+
+
 @ways
 @given(scores=scores_of)
 def test_equal_scores_have_equal_flows(pairs_up_to, scores):

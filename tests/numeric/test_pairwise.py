@@ -130,6 +130,17 @@ def test_many_matrices_at_once_equal_one_by_one(matrices):
         assert geometric[index] == pytest.approx(geometric_priorities(matrix), rel=1e-14)
 
 
+@given(st.lists(judgements.incomplete(sizes=(4, 4)) | judgements.complete(sizes=(4, 4)), min_size=1, max_size=5))
+def test_many_are_completed_as_each_of_them(matrices):
+    stack = np.array([as_array(matrix) for matrix in matrices])
+    given_stack = stack.copy()
+    together = complete_by_eigenvalue(stack[:, None])
+    assert together.shape == (len(stack), 1, 4, 4)
+    for filled, matrix in zip(together[:, 0], stack, strict=True):
+        assert np.array_equal(filled, complete_by_eigenvalue(matrix))
+    assert np.array_equal(stack, given_stack, equal_nan=True)
+
+
 @given(judgements.complete(sizes=(2, 6)), st.floats(1.1, 3.0))
 def test_a_stronger_judgement_gives_more(matrix, factor):
     """Saaty's vector rises in its judgements: who is judged better gets a larger share."""

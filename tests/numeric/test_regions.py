@@ -1,5 +1,7 @@
 """All weights within limits: every draw keeps to them, and they are as even as trial and error makes them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -42,7 +44,7 @@ class Limits:
 
     def order(self, items):
         unit = np.eye(len(self.around))
-        for one, other in zip(items, items[1:], strict=False):
+        for one, other in pairwise(items):
             self._add(unit[one] - unit[other], 0.0)
 
     @property

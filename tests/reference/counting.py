@@ -1,4 +1,4 @@
-"""Counts over draws, one draw after another: ``draws`` holds a row of figures a draw, ``carried`` what goes with each."""
+"""Counts over draws, one after another: ``draws`` holds a row of figures a draw, ``carried`` what goes with each."""
 
 from tests.reference.order import beats
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from mcda.analyses.chance.scores import cells_of, compared_of
-from mcda.analyses.chance.sources import Shares, Source, drawn
+from mcda.analyses.chance.sources import Compared, Shares, Source, drawn
 from mcda.analyses.chance.voices import Voice, voices_apart, voices_of
 from mcda.analyses.chance.weights import Lots, lots_of
 from mcda.analyses.question.combining import COMBINERS
@@ -17,9 +17,10 @@ from mcda.analyses.question.parties import influence_of
 from mcda.analyses.question.rescoring import ordering_of, points_of
 from mcda.analyses.question.standing import Standing, pooled_run
 from mcda.arrays import FloatArray
+from mcda.elicit.noise import Noisy
 from mcda.model.chance import Chance
 from mcda.numeric.counting import figures_of
-from mcda.numeric.lots import Evenly, Lot
+from mcda.numeric.lots import Down, Evenly, Lot
 from mcda.numeric.points import Points
 from mcda.numeric.voting import shares
 from mcda.results.acceptability import Input
@@ -80,10 +81,14 @@ class Lottery:
         values = ordering_of(standing) if self.lots.shared else None
         return Plane(values, self.lots.weights[0], 0) if values is not None else None
 
-    @property
+    @cached_property
     def slow(self) -> bool:
-        """Whether draws go one by one through the method."""
-        return self._pools_by_draw or any(voice.slow for voice in self.voices)
+        """Whether draws go one by one through the method, or have judgements that are completed one by one."""
+        return (
+            self._pools_by_draw
+            or any(voice.slow for voice in self.voices)
+            or any(_completes(source.lot) for source in self.sources if isinstance(source, Shares | Compared))
+        )
 
     def draw(self, points: Points) -> list[FloatArray]:
         """What each source gives."""
@@ -189,3 +194,10 @@ class Lottery:
             run = pooled_run(standing.case, parties, standing.settings, standing.used, influence[:, draw])
             scores.append(run.scores if stated else run.scorer.scores(np.ascontiguousarray(weights[:, draw])))
         return np.stack(scores, axis=1)
+
+
+def _completes(lot: Lot) -> bool:
+    """Whether a lot, or one of those in its tree, completes judgements of which some are missing."""
+    parts = lot.lots if isinstance(lot, Down) else (lot,)
+    noisy = [part for part in parts if isinstance(part, Noisy)]
+    return any(each.rule == "eigenvector" and bool(np.isnan(each.matrix).any()) for each in noisy)

@@ -36,7 +36,11 @@ SHARES = {
     "format": 1,
     "options": options("abc"),
     "criteria": [{"id": "x", "scale": [0, 1]}, {"id": "y", "scale": [0, 0.5]}],
-    "scores": scores(a=[{"beta": [2, 3]}, 0.3], b=[0.5, {"beta": [1, 4]}], c=[{"beta": [8, 8]}, {"mean": 0.2, "sd": 0}]),
+    "scores": scores(
+        a=[{"beta": [2, 3]}, 0.3],
+        b=[0.5, {"beta": [1, 4]}],
+        c=[{"beta": [8, 8]}, {"mean": 0.2, "sd": 0}],
+    ),
 }
 
 TREE = {

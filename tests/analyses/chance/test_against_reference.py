@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analyses.chance.documents import FLAT, JUDGED, SHARES, TREE
+from tests.analyses.chance.documents import FLAT, JUDGED, SHARES, TREE, scores
 from tests.analyses.chance.statistics import checked
 
 BATCHED = [
@@ -19,6 +19,7 @@ BATCHED = [
     ("ahp", {}),
     ("ahp", {"mode": "ideal"}),
 ]
+CERTAIN = scores(a=[7, 2, 3], b=[9, 4, 4], c=[5, 3, 8], d=[4, 2.5, 6])
 ONE_BY_ONE = ["vikor", "promethee-ii", "waspas"]
 
 
@@ -35,11 +36,7 @@ def test_uncertain_scores_one_by_one(method):
 
 @pytest.mark.parametrize("method", ["weighted-sum", "topsis", "weighted-product", "vikor", "promethee-ii"])
 def test_uncertain_weights_alone(method):
-    document = {**FLAT, "scores": {option: {"x": x, "y": y, "z": z} for option, x, y, z in CERTAIN}}
-    checked(document, method=method, samples=4096, exact=False)
-
-
-CERTAIN = [("a", 7, 2, 3), ("b", 9, 4, 4), ("c", 5, 3, 8), ("d", 4, 2.5, 6)]
+    checked({**FLAT, "scores": CERTAIN}, method=method, samples=4096)
 
 
 def test_shares():
@@ -57,7 +54,7 @@ def test_scores_on_one_scale_as_they_are():
 def test_missing_scores_that_may_be_anywhere(weights):
     rows = {option: {name: x for name, x in row.items() if name != "z"} for option, row in TREE["scores"].items()}
     result = checked({**TREE, "missing": "unknown", "scores": rows}, weights=weights)
-    assert [each.input.option for each in result.drivers if each.input.kind == "score"].sort() == list("abcd").sort()
+    assert sorted(each.input.option for each in result.drivers if each.input.kind == "score") == list("abcd")
 
 
 @pytest.mark.parametrize("mode", ["distributive", "ideal"])
