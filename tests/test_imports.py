@@ -40,6 +40,36 @@ def test_ranking_a_file_loads_numpy_only():
     assert found.isdisjoint(HEAVY)
 
 
+STRESS = "import mcda; mcda.stress(mcda.load('cases/%s')%s).to_dict()"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        STRESS % ("hampshire-reception", ""),  # nothing is drawn
+        STRESS % ("hampshire-reception", ", weights='stated'"),
+        STRESS % ("slough-social-work-model", ", sampling='monte-carlo', samples=64"),  # no points of a sequence
+    ],
+)
+def test_a_stress_test_without_points_of_a_sequence_loads_no_scipy(code):
+    found = loaded_by(code)
+    assert "numpy" in found
+    assert found.isdisjoint(HEAVY)
+
+
+def test_a_stress_test_loads_no_more_than_scipy():
+    found = loaded_by(STRESS % ("fighter-aircraft", ", samples=64"))
+    assert "scipy" in found
+    assert found.isdisjoint(set(HEAVY) - {"scipy"})
+
+
+@pytest.mark.parametrize(("arguments", "more"), [(["--help"], {"numpy"}), (["stress", "--help"], set())])
+def test_help_loads_little(arguments, more):
+    found = loaded_by(f"from mcda.cli.main import _run; assert _run({arguments!r}) == 0")
+    assert "click" in found
+    assert found.isdisjoint(set(HEAVY) - {"click"} | more)
+
+
 def test_every_public_name_is_there():
     code = "import mcda; [getattr(mcda, name) for name in mcda.__all__]; assert dir(mcda) == sorted(mcda.__all__)"
     assert "mcda" in loaded_by(code)

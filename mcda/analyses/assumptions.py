@@ -224,7 +224,7 @@ def _limits(case: Case, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
     if any(each.bounds or each.ratios for each in stated):
         yield (
             "bounds",
-            "A ranking does not look at bounds and ratios of weights; mcda sensitivity says what they leave open.",
+            "A ranking does not look at bounds and ratios of weights; mcda sensitivity and mcda stress do.",
         )
 
 

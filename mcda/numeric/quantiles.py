@@ -12,6 +12,7 @@ from mcda.arrays import FloatArray
 _INSIDE = 2.0**-40  # no share nearer to 0 or 1 is taken for distributions without ends: about 7 standard deviations
 _WORTH = 2048  # draws from which a curve through known quantiles is quicker; it is off by 1e-9 of them at most
 _LARGE = 1e6  # parameters of Beta above it leave so little room that a curve would be too rough
+_NORMAL = 1e12  # parameters of Beta both above it make it normal, and are more than SciPy takes
 _STEEP = 0.05  # shapes below it have quantiles too small for the logarithm
 _NODES, _REACH = 2049, 7.2  # of such a curve, in standard deviations: beyond the shares that are drawn
 _MOST = 230.0  # in an exponent: e to it is just below 1e100, the largest score
@@ -53,6 +54,9 @@ def beta(shares: FloatArray, a: float, b: float) -> FloatArray:
     """
     from scipy.special import betaincinv, expit, ndtri
 
+    if min(a, b) > _NORMAL:
+        mean, rest = 1.0 / (1.0 + b / a), 1.0 / (1.0 + a / b)
+        return np.clip(normal(shares, mean, float(np.sqrt(mean * rest / (a + b)))), 0.0, 1.0)
     if np.size(shares) < _WORTH or min(a, b) < 1.0 or max(a, b) > _LARGE:
         return np.asarray(betaincinv(a, b, shares))
     return np.asarray(expit(_beta_curve(a, b)(ndtri(_inside(shares)))))

@@ -1,7 +1,7 @@
 """The sums behind outranking flows from sorted scores: n log n steps and a few numbers an option, not a number a pair.
 
 Those that a score exceeds by a threshold are the first so many of the sorted scores, and what it is beyond them adds
-up to a difference of two prefix sums. Source: Calders & Van Assche (2018) PROMETHEE is not quadratic, Omega 76, 63-69.
+up to a difference of two prefix sums. Source: Calders & Van Assche (2016) PROMETHEE is not quadratic, arXiv:1603.00091.
 
 The functions take scores (options,) in rising order, and give how much each option is preferred to the others and they
 to it, as sums. What a step and a slope are, and what of a gain is rounding, says :mod:`mcda.numeric.outranking`.

@@ -127,12 +127,32 @@ def test_many_betas_are_those_one_by_one(a, b):
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [(0.2, 3.0), (0.999, 0.999), (1e7, 2.0), (1e12, 1e12), (1e50, 1e50), (1e-100, 1.0), (1.0, 1e100), (1e100, 1.0)],
+    [
+        (0.2, 3.0),
+        (0.999, 0.999),
+        (1e7, 2.0),
+        (1e12, 1e12),
+        (1e50, 1e50),
+        (1e50, 1e100),
+        (1e-100, 1.0),
+        (1.0, 1e100),
+        (1e100, 1.0),
+    ],
 )
 def test_betas_of_other_shapes_are_always_taken_one_by_one(a, b):
     found = beta(MANY, a, b)
     assert ((found >= 0) & (found <= 1)).all()
     assert found.tolist() == [each for part in np.array_split(MANY, 4) for each in beta(part, a, b)]
+
+
+@pytest.mark.parametrize(("a", "b"), [(1e13, 1e13), (2e12, 6e12), (1e16, 1e20), (1e100, 1e50), (1e100, 1e100)])
+def test_betas_of_very_large_shapes_are_normal(a, b):
+    even = (np.arange(1000) + 0.5) / 1000
+    found = beta(even, a, b)
+    mean, sd = 1 / (1 + b / a), 1 / np.sqrt((a + b) * (1 + b / a) * (1 + a / b))
+    assert found.mean() == pytest.approx(mean, rel=1e-12)
+    assert found.std() == pytest.approx(sd, rel=0.01, abs=1e-15 * mean)
+    assert rises(found)
 
 
 @pytest.mark.parametrize("shape", [1e-3, *SHAPES, 1e5, 1e9, 1e100])

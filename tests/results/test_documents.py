@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import mcda
 from mcda.analyses.groups import groups
 from mcda.analyses.sensitivity import sensitivity
+from mcda.results.what_if import WhatIf
 from tests.strategies import cases
 
 HERE = Path(__file__).parents[2]
@@ -355,3 +356,107 @@ def test_any_sensitivity_survives_json_and_pickle(document):
         assert through_json(result) == result.to_dict()
         assert pickle.loads(pickle.dumps(result)) == result
         assert repr(result)
+
+
+STRESS = {
+    "samples", "seed", "weights", "rank_acceptability", "central_weights", "confidence_factor", "pairwise_winning",
+    "expected_rank", "standard_error", "exact",
+}  # fmt: skip
+OWN = {
+    "elicitation", "group", "combine", "winners", "chance", "interrupted", "rank_errors", "exact_ranks",
+    "rank_quantiles", "scores", "entropy", "profile_samples", "drivers", "clamped", "verdict", "assumptions",
+}  # fmt: skip
+
+
+def test_the_keys_of_a_stress_test():
+    case = mcda.from_dict(CASE)
+    document = through_json(mcda.stress(case, samples=512))
+    assert document.keys() == {"schema", "case", "method", "version"} | STRESS | OWN
+    assert document["schema"] == "mcda.stress/1"
+    assert document["case"] == {"title": "Where to meet", "digest": case.digest}
+    assert document["method"] == {"id": "weighted-sum", "options": {"scaling": "value"}}
+    assert (document["samples"], document["seed"], document["weights"]) == (512, 0, "uniform")
+    assert (document["group"], document["combine"], document["interrupted"]) == ("combined", "mean", False)
+    options = {"north", "south"}  # far is past a limit, and east has no scores
+    for key in ("rank_acceptability", "central_weights", "confidence_factor", "pairwise_winning", "expected_rank"):
+        assert document[key].keys() == options
+    for key in ("rank_errors", "rank_quantiles", "scores"):
+        assert document[key].keys() == options
+    assert {option: set(row) for option, row in document["pairwise_winning"].items()} == {
+        "north": {"south"}, "south": {"north"},
+    }  # fmt: skip
+    assert all(len(row) == 2 and sum(row) == pytest.approx(1) for row in document["rank_acceptability"].values())
+    assert all(row is None or row.keys() == {"access", "cost"} for row in document["central_weights"].values())
+    quantiles = {"0.05", "0.25", "0.5", "0.75", "0.95"}
+    assert all(each.keys() == quantiles for each in document["rank_quantiles"].values())
+    assert all(each.keys() == {"mean", "quantiles", "regret", "regret_95"} for each in document["scores"].values())
+    assert all(each["quantiles"].keys() == quantiles for each in document["scores"].values())
+    assert document["entropy"].keys() == {"ranking", "rankings", "choice"}
+    assert document["verdict"].keys() == {"grade", "sentences"}
+    assert document["winners"] == [each.option for each in mcda.rank(case).leaders]
+
+
+def test_inputs_of_a_stress_test_are_named_by_ids():
+    document = through_json(mcda.stress(mcda.from_dict(CASE), samples=512))
+    named = ("kind", "group", "option", "criterion")
+    assert all(each.keys() == {*named, "first_order", "total", "worth"} for each in document["drivers"])
+    assert {tuple(each[key] for key in named) for each in document["drivers"]} == {
+        ("weights", None, None, None),
+        ("weight", None, None, "access"),
+        ("weight", None, None, "cost"),
+        ("score", None, "south", "cost"),
+    }
+    past = mcda.case({"a": {"x": {"mean": 4, "sd": 2}}, "b": {"x": 3}}, criteria={"x": {"scale": [0, 5]}})
+    (clamped,) = through_json(mcda.stress(past, samples=512))["clamped"]
+    assert clamped.keys() == {*named, "share"}
+    assert [clamped[key] for key in named] == ["score", None, "a", "x"]
+
+
+@pytest.mark.parametrize("weights", ["groups", "one-group", "hull", "uniform"])
+def test_influence_stands_beside_weights_where_it_is_drawn(weights):
+    document = through_json(mcda.stress(mcda.from_dict(CASE), weights=weights, samples=512))
+    drawn = weights in ("groups", "one-group")
+    assert ("central_influence" in document) == drawn
+    for row in document.get("central_influence", {}).values():
+        assert row is None or row.keys() == {"parents", "staff"}
+    assert ("influence" in {each["kind"] for each in document["drivers"]}) == drawn
+    assert document["chance"] == {
+        "weights": [weights], "within": None, "concentration": None, "judgement_noise": 0.0, "sampling": "sobol",
+        "samples": 512, "precision": None, "exact": True,
+    }  # fmt: skip
+
+
+def test_what_is_exact_is_named():
+    case = mcda.case({"a": {"x": 0.9, "y": 0.2}, "b": {"x": 0.5, "y": 0.8}}, criteria={"x": {}, "y": {}})
+    figures = {"rank_acceptability", "central_weights", "pairwise_winning", "expected_rank", "confidence_factor"}
+    document = through_json(mcda.stress(case))
+    assert set(document["exact"]) == figures
+    assert set(document["exact"]) < document.keys()
+    assert (document["exact_ranks"], document["standard_error"]) == ([1, 2], 0.0)
+    counted = through_json(mcda.stress(case, exact=False, samples=512))
+    assert (counted["exact"], counted["exact_ranks"]) == ([], [])
+    assert counted["standard_error"] == max(max(row) for row in counted["rank_errors"].values())
+
+
+@pytest.mark.parametrize("weights", ["uniform", "stated", "around"])
+@given(document=cases.documents(groups=(0, 2)))
+@settings(max_examples=8)
+def test_any_stress_test_survives_json_and_pickle(document, weights):
+    case = mcda.from_dict(document)
+    if not mcda.rank(case).leaders:
+        with pytest.raises(mcda.RequestError, match="every option is past a limit"):
+            mcda.stress(case)
+        return
+    result = mcda.stress(case, weights=weights, samples=64, sampling="monte-carlo")
+    assert through_json(result) == result.to_dict()
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert repr(result).startswith(f"<Acceptability of {case.title!r}: first ")
+
+
+def test_a_stress_test_of_a_changed_case_holds_both():
+    case = mcda.from_dict(CASE)
+    base, changed = (mcda.stress(each, samples=64) for each in (case, case.with_(drop="north")))
+    document = through_json(WhatIf(base, changed, ("north is dropped.",)))
+    assert document["schema"] == "mcda.stress/1"
+    assert document["base"] == through_json(base)
+    assert document["rank_acceptability"] == {"south": [1.0]}

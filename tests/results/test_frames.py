@@ -55,6 +55,29 @@ def test_several_rankings_as_a_frame(backend):
 
 
 @pytest.mark.parametrize("backend", ["pandas", "polars"])
+def test_a_stress_test_as_a_frame(backend):
+    # access is 1 and 0, cost 0 and 1: north leads where access has more than half the weight
+    frame = mcda.stress(CASE).to_frame(backend)
+    assert isinstance(frame, import_module(backend).DataFrame)
+    figures = ["option", "name", "first", "last", "expected_rank", "confidence", "score", "regret", "rank 1", "rank 2"]
+    assert list(frame.columns) == figures
+    assert list(frame["option"]) == ["north", "south"]
+    for column in ("first", "last", "rank 1", "rank 2"):
+        assert list(frame[column]) == pytest.approx([0.5, 0.5], abs=1e-12)
+    assert list(frame["expected_rank"]) == pytest.approx([1.5, 1.5], abs=1e-12)
+    assert list(frame["confidence"]) == [1.0, 1.0]
+    # the one behind is |2 w - 1| behind: 0.5 on average where it is, and that is half of all draws
+    assert list(frame["regret"]) == pytest.approx([0.25, 0.25], abs=1e-3)
+
+
+def test_an_option_that_never_leads_has_no_confidence_to_tell():
+    case = mcda.case({"a": {"x": 2, "y": 2}, "b": {"x": 1, "y": 1}})
+    a, b = mcda.stress(case).rows()
+    assert (a["confidence"], b["confidence"]) == (1.0, None)
+    assert mcda.stress(case).to_frame()["confidence"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars"])
 def test_a_case_from_a_frame_and_back(backend):
     library = import_module(backend)
     frame = library.DataFrame({"site": ["a", "b"], "x": [1.0, 2.0], "y": [3.0, 1.0]})

@@ -103,7 +103,7 @@ def _weights(lottery: Lottery, profile: Profile, outcome: FloatArray) -> Iterato
     if weights.shape[1] == 1 or lottery.lots.influence is not None:
         return
     for criterion, own in zip(lottery.standing.case.leaves, weights, strict=True):
-        if own.min() < own.max():
+        if exceeds(own.max(), own.min()):  # what is set by hand moves by rounding only
             first = first_order(own, outcome) if outcome.var() > 0 else None
             name = Input("weight", criterion=criterion.id)
             yield Driver(name, first, None, worth_of_knowing(own, profile.scores))

@@ -13,7 +13,7 @@ from mcda.analyses.chance.sources import Cell, apart
 from mcda.arrays import FloatArray
 from mcda.model.chance import Chance
 from mcda.numeric.entropy import entropy
-from mcda.numeric.order import exceeds, leaders_of
+from mcda.numeric.order import exceeds
 from mcda.numeric.points import Points, points
 from mcda.results.acceptability import Input
 
@@ -45,7 +45,10 @@ class Profile:
 
     @property
     def rankings(self) -> tuple[float, int]:
-        """The entropy, in bits, of the ranking drawn, and how many there were. Source: Tervonen (2014) JSMAA."""
+        """The entropy, in bits, of the ranking drawn, and how many there were.
+
+        Source: van Valkenhoef & Tervonen (2016) Omega 64, 1-12.
+        """
         order = np.argsort(self.scores, axis=0)
         ordered = np.take_along_axis(self.scores, order, axis=0)
         steps = np.cumsum(exceeds(ordered[1:], ordered[:-1]), axis=0, dtype=np.uint32)  # no step up where two tie
@@ -101,7 +104,7 @@ def confidence_of(lottery: Lottery, profile: Profile, first: FloatArray) -> Floa
         for index, place in lottery.central.items():
             found[index] = central[place, None]
         scores = scores_at(lottery, found, draws)
-        confidence[option] = np.mean([_share(own, option) for own in scores.T])
+        confidence[option] = _shares_of_lead(scores, option).mean()
     return confidence
 
 
@@ -119,9 +122,10 @@ def clamped_of(lottery: Lottery, chance: Chance, draws: int) -> Iterator[tuple[I
             yield lottery.sources[index].name, share
 
 
-def _share(scores: FloatArray, option: int) -> float:
-    leaders = leaders_of(scores)
-    return 1.0 / len(leaders) if option in leaders else 0.0
+def _shares_of_lead(scores: FloatArray, option: int) -> FloatArray:
+    """What an option has of the lead in each draw (draws,): those that tie for it have equal shares."""
+    leads = ~exceeds(scores.max(axis=0), scores)
+    return np.asarray(leads[option] / leads.sum(axis=0))
 
 
 def _most(lottery: Lottery) -> int:

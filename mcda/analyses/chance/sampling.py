@@ -79,7 +79,9 @@ def count(
     stop = Event()
 
     def unit(index: int) -> Tally:
-        return _unit(lottery, chance, index, sizes(index), pairs, stop)
+        counted = _unit(lottery, chance, index, sizes(index), pairs, stop)
+        _even_out(counted, alike)
+        return counted
 
     try:
         with _one_thread_each(), _in_order(unit, _workers(chance), stop) as found:
@@ -94,7 +96,6 @@ def count(
         if not counted.units:
             raise
         counted.interrupted = True
-    _even_out(counted.tally, alike)
     return counted
 
 
