@@ -33,6 +33,11 @@ class Noisy:
         """Never: where there are judgements, each is drawn."""
         return self.dimensions == 0
 
+    @property
+    def repeats(self) -> bool:
+        """No: judgements are drawn smoothly."""
+        return False
+
     def draw(self, points: Points) -> FloatArray:
         """Priorities (items, draws)."""
         row, column = self._judged

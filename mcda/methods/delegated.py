@@ -40,6 +40,7 @@ class Delegated:
     addends: ValueArray | None = None
     linear: ClassVar[bool] = False
     slow: ClassVar[bool] = True
+    smooth: ClassVar[bool] = False
 
     @property
     def ordering(self) -> ValueArray | None:

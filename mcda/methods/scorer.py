@@ -27,6 +27,11 @@ class Scorer(Protocol):
         ...
 
     @property
+    def smooth(self) -> bool:
+        """Whether options that are not alike tie on a set of weights of no size only."""
+        ...
+
+    @property
     def ordering(self) -> ValueArray | None: ...
 
     def scores(self, weights: WeightArray) -> ScoreArray:
@@ -67,6 +72,7 @@ class Additive:
     sums: FrozenDict[str, ValueArray] = FrozenDict()
     linear: ClassVar[bool] = True
     slow: ClassVar[bool] = False
+    smooth: ClassVar[bool] = True
 
     @property
     def ordering(self) -> ValueArray | None:
@@ -103,6 +109,10 @@ class Some:
     @property
     def slow(self) -> bool:
         return self.scorer.slow
+
+    @property
+    def smooth(self) -> bool:
+        return self.scorer.smooth
 
     @property
     def ordering(self) -> ValueArray | None:

@@ -28,6 +28,7 @@ class Closeness:
     minimise: Mask
     linear: ClassVar[bool] = False
     slow: ClassVar[bool] = False
+    smooth: ClassVar[bool] = True
 
     @property
     def ordering(self) -> ValueArray | None:

@@ -25,6 +25,7 @@ class Compromise:
     v: float
     linear: ClassVar[bool] = False
     slow: ClassVar[bool] = False
+    smooth: ClassVar[bool] = False
 
     @property
     def ordering(self) -> ValueArray | None:

@@ -24,6 +24,7 @@ class Product:
     minimise: Mask
     linear: ClassVar[bool] = False
     slow: ClassVar[bool] = False
+    smooth: ClassVar[bool] = True
 
     @property
     def ordering(self) -> ValueArray | None:

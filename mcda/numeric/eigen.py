@@ -15,8 +15,8 @@ from mcda.arrays import BoolArray, FloatArray
 
 _FEW = 16  # matrices; so few are as quick in the general way
 _CELLS = 1 << 16  # of matrices worked on together: 512 KiB, which stay in the cache
-# Squarings, and rounds of steps with the power they make: up to the 608th power, of which no more than 1e-14 belongs to a
-# second eigenvalue up to 0.94 of the first. The 32nd power of ratios up to 1e6 does not overflow.
+# Squarings, and rounds of steps with the power they make: up to the 608th power, of which no more than 1e-14 belongs to
+# a second eigenvalue up to 0.94 of the first. The 32nd power of ratios up to 1e6 does not overflow.
 _STAGES = ((4, 2), (5, 6))
 _STEPS = 3  # a round: products of a power with the vectors
 _STILL = 1e-14  # the most that a component changes in the last step, as a share of itself

@@ -22,13 +22,19 @@ _LEAST_ACCEPTED = 1e-4  # of all draws; below it, a limit is refused rather than
 
 
 class Lot(Protocol):
-    """Something to draw weights from; ``certain``: all draws are the same."""
+    """Something to draw weights from.
+
+    ``certain``: all draws are the same. ``repeats``: some weights, or some zeros among them, are drawn again and again.
+    """
 
     @property
     def dimensions(self) -> int: ...
 
     @property
     def certain(self) -> bool: ...
+
+    @property
+    def repeats(self) -> bool: ...
 
     def draw(self, points: Points) -> FloatArray:
         """Weights (items, draws); (items, 1) where they are certain."""
@@ -72,6 +78,10 @@ class Evenly:
     def certain(self) -> bool:
         return self.corners.shape[:2] == (1, 1)
 
+    @property
+    def repeats(self) -> bool:
+        return bool(self.corners.shape[1] == 1)
+
     def draw(self, points: Points) -> FloatArray:
         if self.certain:
             return np.ascontiguousarray(self.corners[0].T)
@@ -100,6 +110,11 @@ class Around:
     def certain(self) -> bool:
         return bool((self.weights > 0).sum() == 1)
 
+    @property
+    def repeats(self) -> bool:
+        """Where a parameter is below 1, weights that are next to nothing are likely."""
+        return bool((self.concentration * self.weights[self.weights > 0] < 1.0).any())
+
     def draw(self, points: Points) -> FloatArray:
         if self.certain:
             return self.weights[:, None]
@@ -126,6 +141,10 @@ class Down:
     @property
     def certain(self) -> bool:
         return all(lot.certain for lot in self.lots)
+
+    @property
+    def repeats(self) -> bool:
+        return any(lot.repeats and not lot.certain for lot in self.lots)
 
     def draw(self, points: Points) -> FloatArray:
         draws = 1 if self.certain else points.uniforms.shape[1]
@@ -176,6 +195,10 @@ class ByHand:
     def certain(self) -> bool:
         return self.lot.certain
 
+    @property
+    def repeats(self) -> bool:
+        return self.lot.repeats
+
     def draw(self, points: Points) -> FloatArray:
         weights = np.array(self.lot.draw(points))
         named = {item for part in self.parts for item in part}
@@ -185,6 +208,32 @@ class ByHand:
             if part:
                 weights[list(part)] = shares(weights[list(part)].T).T * amount
         return np.asarray(weights / weights.sum(axis=0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """Each item evenly between ``low`` and ``high`` (items,), but for one (a position), which gets what is left.
+
+    What is left may be below 0, or beyond its own ends: see :class:`Within`. All weights that are in the box are as
+    likely as each other.
+    """
+
+    low: FloatArray
+    high: FloatArray
+    rest: int
+    certain = False
+    repeats = False
+
+    @property
+    def dimensions(self) -> int:
+        return len(self.low) - 1
+
+    def draw(self, points: Points) -> FloatArray:
+        others = np.arange(len(self.low)) != self.rest
+        weights = np.empty((len(self.low), points.uniforms.shape[1]))
+        weights[others] = self.low[others, None] + points.uniforms * (self.high - self.low)[others, None]
+        weights[self.rest] = 1.0 - weights[others].sum(axis=0)
+        return weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,6 +251,10 @@ class Within:
     @property
     def dimensions(self) -> int:
         return 0
+
+    @property
+    def repeats(self) -> bool:
+        return self.lot.repeats
 
     def kept(self, weights: FloatArray) -> BoolArray:
         """Which of (items, draws) weights keep to the limits."""

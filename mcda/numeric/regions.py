@@ -8,7 +8,7 @@ import numpy as np
 
 from mcda.arrays import FloatArray
 from mcda.numeric.attainable import WeightSet
-from mcda.numeric.lots import Evenly, Lot, Within
+from mcda.numeric.lots import Box, Evenly, Lot, Within
 from mcda.numeric.points import Points
 from mcda.numeric.polytope import inside, simplices
 
@@ -29,10 +29,35 @@ def region(rows: FloatArray, least: FloatArray) -> Lot:
     cut = simplices(weights)
     if cut is not None:
         return Evenly(*cut)
-    trial = Within(Evenly.everywhere(rows.shape[1]), rows, least)
+    box = _box(weights)
+    inside_all = np.vstack([rows, np.eye(rows.shape[1]), -np.eye(rows.shape[1])])
+    trials = [
+        Within(Evenly.everywhere(rows.shape[1]), rows, least),
+        Within(box, inside_all, np.concatenate([least, box.low, -box.high])),
+    ]
+    kept = [_kept(trial) for trial in trials]
+    return trials[int(np.argmax(kept))] if max(kept) >= _WORTH else Walks.within(weights)
+
+
+def _kept(trial: Within) -> float:
+    """The share of some draws that keep to the limits."""
     stream = np.random.Generator(np.random.PCG64(0))
-    kept = trial.kept(stream.dirichlet(np.ones(rows.shape[1]), _TRIALS).T).mean()
-    return trial if kept >= _WORTH else Walks.within(weights)
+    points = Points(stream.random((trial.lot.dimensions, _TRIALS)), stream)
+    return float(trial.kept(trial.lot.draw(points)).mean())
+
+
+def _box(weights: WeightSet) -> Box:
+    """What each weight may be at least and at most, by linear programmes; the widest gets what the others leave."""
+    from scipy.optimize import linprog
+
+    count = weights.rows.shape[1]
+    whole, above, least = np.ones((1, count)), -weights.rows, -weights.least
+    ends = [
+        [linprog(sign * one, A_ub=above, b_ub=least, A_eq=whole, b_eq=[1.0], bounds=(0, None)).fun for sign in (1, -1)]
+        for one in np.eye(count)
+    ]
+    low, high = np.array(ends, dtype=np.float64).T
+    return Box(np.maximum(low, 0.0), -high, int(np.argmax(-high - low)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +77,7 @@ class Walks:
     starts: FloatArray
     dimensions = 0
     certain = False
+    repeats = False
 
     @classmethod
     def within(cls, weights: WeightSet) -> Walks:

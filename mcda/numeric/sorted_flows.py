@@ -4,7 +4,7 @@ Those that a score exceeds by a threshold are the first so many of the sorted sc
 up to a difference of two prefix sums. Source: Calders & Van Assche (2016) PROMETHEE is not quadratic, arXiv:1603.00091.
 
 The functions take scores (options,) in rising order, and give how much each option is preferred to the others and they
-to it, as sums. What a step and a slope are, and what of a gain is rounding, says :mod:`mcda.numeric.outranking`.
+to it, as sums. What a step and a slope are, and what of a gain is rounding, says ``mcda.numeric.outranking``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mcda.numeric.order import TIE
 
 # What a gain must be above, made of a threshold and the slack within which a gain is rounding. A step must be above its
 # threshold by more than the slack (np.add); a slope starts at its threshold, but counts no rounding (np.maximum).
-Hurdle: TypeAlias = Callable[[float, FloatArray], FloatArray]
+_Hurdle: TypeAlias = Callable[[float, FloatArray], FloatArray]
 
 _WIDE = 8  # cells of the prefix sums, in p - q: most ranges of p - q then lie in one
 
@@ -77,7 +77,7 @@ def slope(ordered: FloatArray, q: float, p: float) -> tuple[FloatArray, FloatArr
     return plus, minus
 
 
-def _exceeded(ordered: FloatArray, threshold: float, hurdle: Hurdle) -> IntArray:
+def _exceeded(ordered: FloatArray, threshold: float, hurdle: _Hurdle) -> IntArray:
     """How many scores each one exceeds by more than its hurdle: a guess, put right by bisection.
 
     Differences are taken as where two options are compared, so that what rounding decides it decides alike.
@@ -97,7 +97,7 @@ def _exceeded(ordered: FloatArray, threshold: float, hurdle: Hurdle) -> IntArray
     return first
 
 
-def _exceed(these: FloatArray, those: FloatArray, threshold: float, hurdle: Hurdle) -> BoolArray:
+def _exceed(these: FloatArray, those: FloatArray, threshold: float, hurdle: _Hurdle) -> BoolArray:
     """Whether scores exceed others that are not above them by more than the hurdle, one by one."""
     slack = TIE * np.maximum(these, -those)  # the larger in size, as those are not above these
     return np.asarray(these - those > hurdle(threshold, slack))

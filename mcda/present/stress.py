@@ -75,18 +75,27 @@ def _ranks(result: Acceptability, ordered: Sequence[str], names: Names, style: S
     """Rank acceptability indices, the best mean rank first."""
     yield Heading("How often each option has each rank")
     places = _places(len(ordered))
-    shown = ordered[: style.top]
+    shown = _shown(result, ordered, style)
     headers = ("Option", *(_nth(place, len(ordered)) for place in places), "Mean rank")
     rows = [
         (
             names[option],
-            *(often(result.rank_acceptability[option][place - 1]) for place in places),
+            *(
+                often(result.rank_acceptability[option][place - 1], exact=place in result.exact_ranks)
+                for place in places
+            ),
             number(result.expected_rank[option], 3),
         )
         for option in shown
     ]
     yield from _table(headers, rows, style)
     yield from more_blocks(len(ordered), len(shown))
+
+
+def _shown(result: Acceptability, ordered: Sequence[str], style: Style) -> list[str]:
+    """As many options as a page may show, those that lead most often among them."""
+    most = sorted(ordered, key=lambda option: -result.rank_acceptability[option][0])[: style.top]
+    return [option for option in ordered if option in most]
 
 
 def _places(count: int) -> list[int]:
@@ -117,7 +126,7 @@ def _central(result: Acceptability, names: Names, criteria: Names, style: Style)
     led = _led(result)
     if not led or not any(each.input.kind in ("weights", "influence") for each in result.drivers):
         return
-    shown = led[:_LED]
+    shown = led if style.top is None else led[:_LED]
     what, rows = _means(result, shown, criteria)
     yield Heading(f"With which {what} each option leads")
     sure = ("Leads there in", *(_sure(result.confidence_factor[option]) for option in shown))
@@ -171,10 +180,14 @@ def _sure(confidence: float | None) -> str:
 
 def _pairs(result: Acceptability, ordered: Sequence[str], names: Names, style: Style) -> Iterator[Block]:
     """Who beats whom, everybody or today's leader against the others."""
+    sure = "pairwise_winning" in result.exact
     if len(ordered) <= _BEATEN:
         headers = ("", *(names[option] for option in ordered))
         rows = [
-            (names[one], *("" if one == other else often(result.pairwise_winning[one][other]) for other in ordered))
+            (
+                names[one],
+                *("" if one == other else often(result.pairwise_winning[one][other], exact=sure) for other in ordered),
+            )
             for one in ordered
         ]
         grid = Grid(headers, tuple(rows), frozenset(range(1, len(headers))))
@@ -189,7 +202,7 @@ def _pairs(result: Acceptability, ordered: Sequence[str], names: Names, style: S
         (option for option in ordered if option != leader), key=lambda option: -result.pairwise_winning[option][leader]
     )
     shown = others[: style.top]
-    found = [(names[option], often(result.pairwise_winning[option][leader])) for option in shown]
+    found = [(names[option], often(result.pairwise_winning[option][leader], exact=sure)) for option in shown]
     yield Grid(("Option", "Beats it in"), tuple(found), frozenset({1}))
     yield from more_blocks(len(others), len(shown))
 
@@ -200,7 +213,7 @@ def _scores(result: Acceptability, ordered: Sequence[str], names: Names, style: 
         return
     several = len(ordered) > 1
     yield Heading("Overall scores and regret" if several else "Overall score")
-    shown = ordered[: style.top]
+    shown = _shown(result, ordered, style)
     regret = ("Mean regret", "95 % regret below") if several else ()
     headers = ("Option", "5 % below", "Half below", "95 % below", *regret)
     yield from _table(headers, [_spread(result, option, names)[: len(headers)] for option in shown], style)
@@ -241,7 +254,7 @@ def _drivers(result: Acceptability, names: Names, criteria: Names, style: Style)
         return
     shown = drivers[: style.top]
     headers = ("Uncertain", *(("Alone", "With others") if told else ()), "Worth knowing")
-    rows = [(input_label(each.input, result, names, criteria), *_decided(each, told), _worth(each)) for each in shown]
+    rows = [(input_label(each.input, result, names, criteria), *_decided(each, told)) for each in shown]
     yield from _table(headers, rows, style)
     yield from more_blocks(len(drivers), len(shown), "more, which decide less")
     shares = (
@@ -264,11 +277,8 @@ def _undecided(result: Acceptability) -> str:
 
 
 def _decided(driver: Driver, told: bool) -> tuple[str, ...]:
-    return (_index(driver.first_order), _index(driver.total)) if told else ()
-
-
-def _worth(driver: Driver) -> str:
-    return number(_clean(driver.worth), 3)
+    shares = (_index(driver.first_order), _index(driver.total)) if told else ()
+    return *shares, number(_clean(driver.worth), 3)
 
 
 def _index(index: float | None) -> str:

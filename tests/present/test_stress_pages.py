@@ -118,7 +118,21 @@ def test_many_options_show_the_first_few_ranks_and_the_last_and_the_leader_again
     whole = grids(result)
     assert len(whole["How often each option has each rank"].rows) == 30
     assert len(whole[f"How often others beat {leader}"].rows) == 29
-    assert "--top 0" not in said(result, top=None).replace("more that lead, less often (--top 0 shows all)", "")
+    assert "--top 0" not in said(result, top=None)
+    assert "more that lead, less often (--top 0 shows all)" in page
+
+
+def test_a_cut_table_shows_those_that_lead_most_often() -> None:
+    middling = {f"m{row}": {"x": 6 - row / 10, "y": 6 - row / 10} for row in range(8)}
+    case = mcda.case(
+        {**middling, "odd": {"x": 10, "y": 0}}, criteria={"x": {"scale": [0, 10]}, "y": {"scale": [0, 10]}}
+    )
+    result = mcda.stress(case)
+    assert result.rank_acceptability["odd"][0] == pytest.approx(0.4)
+    assert sorted(result.expected_rank, key=lambda option: result.expected_rank[option]).index("odd") > 1
+    tables = grids(result, Style(top=2))
+    assert [row[0] for row in tables["How often each option has each rank"].rows] == ["m0", "odd"]
+    assert [row[0] for row in tables["Overall scores and regret"].rows] == ["m0", "odd"]
 
 
 def test_all_ranks_and_all_pairs_of_a_few_options() -> None:
@@ -374,6 +388,19 @@ def test_draws_past_a_scale_are_told() -> None:
     (told,) = [block.items for block in page if isinstance(block, Bullets) and "kept at its end" in block.items[0]]
     assert told[0].startswith("a, x: 30.")  # P(z > 0.5) = 0.3085
     assert len(told) == 1
+
+
+def test_what_is_left_out_and_what_is_missing_is_told() -> None:
+    limited = {"x": {"scale": [0, 9], "limit": {"at_least": 2}}, "y": {"scale": [0, 9]}}
+    scores = {"a": {"x": [1, 8], "y": 4}, "b": {"x": 5}, "c": {"x": 1, "y": 9}}
+    names = {"a": {}, "b": {}, "c": {"name": "Annex"}}
+    page = said(mcda.stress(mcda.case(scores, options=names, criteria=limited, missing="unknown"), **FEW))
+    assert "- Annex is past a limit, and left out of every draw." in page
+    assert "- Which options are past a limit is as it is today, in every draw." in page
+    assert "- No score of b on y: it is drawn evenly from its whole scale." in page
+    assert "is used" not in page
+    worst = mcda.case(scores, options=names, criteria=limited, missing="worst")
+    assert "No score of b on y: its worst anchor, 0, is used." in said(mcda.stress(worst, **FEW))
 
 
 def test_the_single_input_that_decides_most_is_named_with_its_group() -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from mcda.analyses.assumptions import assumptions_of
 from mcda.analyses.chance.lottery import Lottery
+from mcda.analyses.chance.said import by_hand
 from mcda.analyses.chance.sources import Cell
 from mcda.analyses.chance.weights import CONCENTRATION
 from mcda.analyses.question.rescoring import weighs_scores
 from mcda.model.chance import WEIGHT_MODELS, Chance
 from mcda.results.ranking import Assumption
-from mcda.words import listed, number, percent
+from mcda.words import few, listed, number, percent
 
 _OF_WEIGHTS = ("weights", "order", "consistency", "bounds")  # kinds that say where stated weights come from
 _NODE_BY_NODE = {
@@ -25,8 +26,6 @@ def drawn_assumptions(lottery: Lottery, chance: Chance) -> tuple[Assumption, ...
     standing = lottery.standing
     stated = chance.source in ("stated", "around", "hull") or len(standing.case.leaves) == 1
     dropped = {"bounds", "typical", *(() if stated else _OF_WEIGHTS)}
-    if standing.case.missing == "unknown":
-        dropped.add("missing")
     kept = assumptions_of(standing.case, standing.used, standing.rule, standing.parties)
     return (
         *(Assumption("chance", text) for text in _drawn(lottery, chance)),
@@ -35,16 +34,23 @@ def drawn_assumptions(lottery: Lottery, chance: Chance) -> tuple[Assumption, ...
 
 
 def _as_drawn(assumption: Assumption, chance: Chance) -> Assumption:
-    """How groups are combined, without the influence that is stated where another is drawn."""
-    if assumption.kind != "combine" or chance.influence != "groups":
-        return assumption
-    how, mark, _ = assumption.text.partition("); ")
-    return Assumption("combine", f"{how}{mark}their influence is drawn.")
+    """What is said of the answer of today, as it is in the draws: influence, and scores that are missing."""
+    how, groups, _ = assumption.text.partition("); ")
+    if assumption.kind == "combine" and chance.influence == "groups":
+        return Assumption("combine", f"{how}{groups}their influence is drawn.")
+    cell, middle, _ = assumption.text.rpartition(": the middle of its scale, ")
+    if assumption.kind == "missing" and middle:
+        return Assumption("missing", f"{cell}: it is drawn evenly from its whole scale.")
+    return assumption
 
 
 def _drawn(lottery: Lottery, chance: Chance) -> Iterator[str]:
     case = lottery.standing.case
     yield from _weights(lottery, chance)
+    if by_hand(case) and chance.source == "uniform":
+        yield "What is set by hand holds in every draw; the other weights share what is left."
+    elif by_hand(case) and chance.source == "around":
+        yield "What is set by hand is where draws lie around, and moves as other weights do."
     if len(case.sets) > 1 and chance.source in _NODE_BY_NODE:
         yield f"Weights are drawn node by node: {_NODE_BY_NODE[chance.source]}."
     cells = sum(isinstance(source, Cell) for source in lottery.sources)
@@ -58,7 +64,10 @@ def _drawn(lottery: Lottery, chance: Chance) -> Iterator[str]:
         )
     if cells and weighs_scores(case) and chance.source != "uniform":
         yield "Weights that come from the scores are those of the scores as used, in every draw."
-    if any(leaf.limit for leaf in case.leaves) and lottery.sources:
+    out = [option.name for option in case.options if option.id in lottery.standing.out]
+    if out:
+        yield f"{few(out, 5)} {'is' if len(out) == 1 else 'are'} past a limit, and left out of every draw."
+    if cells and any(leaf.limit for leaf in case.leaves):
         yield "Which options are past a limit is as it is today, in every draw."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -54,7 +55,8 @@ def _indices(lottery: Lottery, chance: Chance, profile: Profile) -> tuple[FloatA
     from scipy.stats import sobol_indices
 
     mine = [own[..., :draws] for own in profile.found]
-    other = draws_of(lottery, chance, draws, 1)
+    apart = replace(chance, sampling="monte-carlo")  # the n-th of two sets of Sobol' points are not independent
+    other = draws_of(lottery, apart, draws, 1)
     mixed = [
         _leads(lottery, scores_at(lottery, [*mine[:index], theirs, *mine[index + 1 :]], draws))
         for index, theirs in enumerate(other.found)

@@ -83,6 +83,9 @@ def _ends(lot: Evenly, parts: list[tuple[FloatArray, float]], ahead: FloatArray 
     """The first and the last rank by volumes, and from them and the pairs what else follows."""
     count = len(parts[0][0])
     ranks, known = np.zeros((count, count)), np.zeros(count, dtype=np.bool_)
+    if count == 2 and ahead is not None:  # who beats the other is first
+        one, other = float(ahead[0, 1]), float(ahead[1, 0])
+        ranks, known = np.array([[one, other], [other, one]]), np.ones(2, dtype=np.bool_)
     best = _led(lot, parts, 1.0)
     if best is None:
         return Exact(ahead, ranks, known, None)

@@ -99,10 +99,11 @@ def _agreeing(counted: FloatArray, known: FloatArray, exact: BoolArray) -> Float
     ranks = np.where(exact, known, counted)
     if exact.all():
         return ranks
-    rest = ranks[:, ~exact] + _NEAR  # so that what was never seen can be scaled too
     wanted = np.maximum(1.0 - ranks[:, exact].sum(axis=1), 0.0)
+    some = wanted > _NEAR  # an option that is always first, or always last, has no other rank
+    rest = (ranks[:, ~exact] + _NEAR) * some[:, None]  # so that what was never seen can be scaled too
     for _ in range(_ROUNDS):
-        rest = rest * (wanted / rest.sum(axis=1))[:, None]
+        rest[some] *= (wanted[some] / rest[some].sum(axis=1))[:, None]
         columns = rest.sum(axis=0)
         if np.abs(columns - 1.0).max() < _NEAR * len(ranks):
             break

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from mcda.analyses.chance.scores import cells_of, compared_of
-from mcda.analyses.chance.sources import Compared, Shares, Source, drawn
+from mcda.analyses.chance.sources import Cell, Compared, Shares, Source, drawn
 from mcda.analyses.chance.voices import Voice, voices_apart, voices_of
 from mcda.analyses.chance.weights import Lots, lots_of
 from mcda.analyses.question.combining import COMBINERS
@@ -45,6 +45,7 @@ class Lottery:
     lots: Lots
     sources: tuple[Source, ...]
     voices: tuple[Voice, ...]
+    pools_anew: bool = False  # inputs are put together for each draw, not once
 
     @classmethod
     def of(cls, standing: Standing, chance: Chance) -> Lottery:
@@ -57,10 +58,10 @@ class Lottery:
             whose = [party.group for party, own in zip(standing.parties, lots.weights, strict=False) if own is lot]
             group = whose[0] if len(whose) == 1 and not lots.shared else None
             sources.append(Shares(Input("weights", group=group.id if group else None), lot))
-        sources += [*compared_of(standing, chance), *cells_of(standing)]
-        apart = standing.rule == "pooled" and lots.influence is not None
-        voices = voices_apart if apart else voices_of
-        return cls(standing, lots, tuple(sources), tuple(voices(standing, sources)))
+        sources += [*compared_of(standing, chance), *cells_of(standing, influence_drawn=lots.influence is not None)]
+        anew = standing.rule == "pooled" and (lots.influence is not None or _partly_judged(standing, sources))
+        voices = voices_apart(standing, sources) if anew else voices_of(standing, sources)
+        return cls(standing, lots, tuple(sources), tuple(voices), anew)
 
     @property
     def dimensions(self) -> int:
@@ -73,7 +74,7 @@ class Lottery:
         standing = self.standing
         if not self.sources:
             return Plane(self.scores([]), Evenly.point(np.ones(1)), None)
-        if any(voice.drawn for voice in self.voices) or self._pools_by_draw:
+        if any(voice.drawn for voice in self.voices) or self.pools_anew:
             return None
         if self.lots.influence is not None:
             points = points_of(standing) if all(lot.certain for lot in self.lots.weights) else None
@@ -85,7 +86,7 @@ class Lottery:
     def slow(self) -> bool:
         """Whether draws go one by one through the method, or have judgements that are completed one by one."""
         return (
-            self._pools_by_draw
+            self.pools_anew
             or any(voice.slow for voice in self.voices)
             or any(_completes(source.lot) for source in self.sources if isinstance(source, Shares | Compared))
         )
@@ -141,7 +142,7 @@ class Lottery:
         """Figures (options, draws) that order the options as their scores do."""
         if self.plane is not None and self.plane.source is not None:
             return figures_of(self.plane.values, found[self.plane.source])
-        if self.standing.main is not None and not self.voices[0].drawn and not self._pools_by_draw:
+        if self.standing.main is not None and not self.voices[0].drawn and not self.pools_anew:
             return self.standing.main.scorer.figures(self.weights(found))
         return self.scores(found)
 
@@ -150,8 +151,16 @@ class Lottery:
 
         Raises RequestError where the method cannot take a draw.
         """
-        if self._pools_by_draw:
-            return self._pooled(found)
+        scores = self._pooled(found) if self.pools_anew else self._scores(found)
+        return np.broadcast_to(scores, (len(scores), _width(found)))
+
+    @property
+    def repeats(self) -> bool:
+        """Whether some weights, or influence, are drawn again and again, so that options may tie there."""
+        lots = [*self.lots.drawn, *([self.lots.influence] if self.lots.influence is not None else [])]
+        return any(lot.repeats for lot in lots)
+
+    def _scores(self, found: Sequence[FloatArray]) -> FloatArray:
         each = self._weights(found)
         each = each * len(self.voices) if len(each) == 1 else each
         scores = [voice.scores(weights, found) for voice, weights in zip(self.voices, each, strict=True)]
@@ -162,11 +171,6 @@ class Lottery:
         stacked = np.stack([np.broadcast_to(own, (len(own), draws)).T for own in scores])
         says = influence[:, 0] if influence.shape[1] == 1 else influence
         return COMBINERS[self.standing.rule](stacked, says).T
-
-    @property
-    def _pools_by_draw(self) -> bool:
-        """Whether inputs are put together anew for each draw, as influence is drawn."""
-        return self.standing.rule == "pooled" and self.lots.influence is not None
 
     def _weights(self, found: Sequence[FloatArray]) -> list[FloatArray]:
         """Weights (criteria, draws or 1) shared by all who rank, or of each."""
@@ -180,13 +184,14 @@ class Lottery:
         return influence_of(self.standing.parties)[:, None] if drawn_ is None else drawn_
 
     def _pooled(self, found: Sequence[FloatArray]) -> FloatArray:
-        """The groups' inputs put together anew for each draw of influence."""
-        standing, influence = self.standing, self._influence(found)
-        stated = not self.lots.shared and all(lot.certain for lot in self.lots.weights)
-        weights = np.broadcast_to(self.weights(found), (len(standing.case.leaves), influence.shape[1]))
+        """The groups' inputs put together for each draw."""
+        standing, draws = self.standing, _width(found)
+        influence = np.broadcast_to(self._influence(found), (len(standing.parties), draws))
+        stated = all(lot.certain for lot in self.lots.weights)
+        weights = np.broadcast_to(self.weights(found), (len(standing.case.leaves), draws))
         tables = [(voice.columns(found), voice.local(found)) for voice in self.voices]
         scores = []
-        for draw in range(influence.shape[1]):
+        for draw in range(draws):
             parties = [
                 replace(voice.run.party, table=voice.table(*table, draw))
                 for voice, table in zip(self.voices, tables, strict=True)
@@ -194,6 +199,22 @@ class Lottery:
             run = pooled_run(standing.case, parties, standing.settings, standing.used, influence[:, draw])
             scores.append(run.scores if stated else run.scorer.scores(np.ascontiguousarray(weights[:, draw])))
         return np.stack(scores, axis=1)
+
+
+def _width(found: Sequence[FloatArray]) -> int:
+    """How many draws there are; one where all is held, or certain."""
+    return max((own.shape[-1] for own in found), default=1)
+
+
+def _partly_judged(standing: Standing, sources: Sequence[Source]) -> bool:
+    """Whether a score is drawn on a criterion on which other groups judged the options pairwise."""
+    uncertain = {source.column for source in sources if isinstance(source, Cell)}
+    return any(
+        leaf.id in party.table.priorities
+        for column, leaf in enumerate(standing.case.leaves)
+        for party in standing.parties
+        if column in uncertain
+    )
 
 
 def _completes(lot: Lot) -> bool:

@@ -22,14 +22,16 @@ NEVER = 1e-12  # a share that small is rounding
 _NO_ERROR = 5e-8  # a standard error that small is rounding
 
 
-def often(share: float) -> str:
+def often(share: float, *, exact: bool = True) -> str:
     """A share of draws; what is rare is not told as never, nor what is usual as always.
+
+    Nor is what no draw showed told as never, unless the share is ``exact``.
 
     >>> often(0.25), often(0.00004), often(0.99996), often(1.0), often(0.0)
     ('25 %', '< 0.1 %', '> 99.9 %', '100 %', 'never')
     """
     if share < NEVER:
-        return "never"
+        return "never" if exact else "0 %"
     if share < 0.001:
         return "< 0.1 %"
     return "> 99.9 %" if 0.999 < share < 1.0 - NEVER else percent(share)
@@ -50,6 +52,8 @@ def _sentences(result: Acceptability, case: Case) -> Iterator[str]:
         return
     led = {option: row[0] if row[0] >= NEVER else 0.0 for option, row in result.rank_acceptability.items()}
     what = _OF_WHAT.get(result.chance.weights, "all draws") if _certain(result) else "all draws"
+    if what.startswith("all weights") and by_hand(case):
+        what += " that keep what is set by hand"
     yield _today(result, led, names, what)
     yield from _others(result, led, names)
     never = [names[option] for option in led if led[option] == 0 and option not in result.winners]
@@ -57,6 +61,11 @@ def _sentences(result: Acceptability, case: Case) -> Iterator[str]:
         yield f"{few(never, _MOST)} {_never(result, len(never))}."
     yield _error(result)
     yield from _driven(result, case)
+
+
+def by_hand(case: Case) -> bool:
+    """Whether somebody's weights are set by hand."""
+    return any(said.fixed for said in (case.weights, *(group.weights for group in case.groups)))
 
 
 def _settled(result: Acceptability, names: dict[str, str]) -> Iterator[str]:
@@ -132,7 +141,15 @@ def _error(result: Acceptability) -> str:
     shares = f"{'how often it has other ranks is' if exact else 'Shares are'} from {result.samples} draws"
     if result.interrupted:
         shares += ", after which the test was interrupted"
-    return f"{exact}{'; ' if exact else ''}{shares}{_of_error(result.standard_error)}."
+    missed = _missed(result.standard_error, result.chance.precision)
+    return f"{exact}{'; ' if exact else ''}{shares}{_of_error(result.standard_error)}{missed}."
+
+
+def _missed(error: float | None, wanted: float | None) -> str:
+    """What was asked for and not reached, where draws ran out before."""
+    if wanted is None or (error is not None and error <= wanted):
+        return ""
+    return f", where {number(100 * wanted, 2)} were asked for"
 
 
 def _of_error(error: float | None) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Lock
+from typing import Any
 
 import numpy as np
 
@@ -76,7 +77,7 @@ def count(
     sizes, most = _plan(lottery, chance)
     alike = _alike(lottery, chance)
     counted = Counted(Tally.empty(len(lottery.standing.options), lottery.inputs, pairs=pairs))
-    stop = Event()
+    stop, sobol = Event(), is_sobol(lottery, chance)
 
     def unit(index: int) -> Tally:
         counted = _unit(lottery, chance, index, sizes(index), pairs, stop)
@@ -84,10 +85,10 @@ def count(
         return counted
 
     try:
-        with _one_thread_each(), _in_order(unit, _workers(chance), stop) as found:
+        with _one_thread_each, _in_order(unit, _workers(chance), stop) as found:
             for done in found:
                 counted.add(done)
-                missing, draws = _missing(counted, chance, settled), counted.tally.draws
+                missing, draws = _missing(counted, chance, settled, sobol=sobol), counted.tally.draws
                 if progress:
                     progress(draws, most if missing is None else min(most, round(draws * max(1.0, missing))))
                 if draws >= most or (missing is not None and missing <= 1.0):
@@ -101,16 +102,19 @@ def count(
 
 def block_of(lottery: Lottery) -> int:
     """How many draws are worked on at once."""
-    if lottery.slow:
+    if lottery.slow and lottery.plane is None:
         return 64
     tables = any(voice.drawn for voice in lottery.voices)
-    width = len(lottery.standing.options) * (len(lottery.standing.case.leaves) if tables else 1)
+    options = len(lottery.standing.options)
+    width = options * (len(lottery.standing.case.leaves) if tables else 1)
+    if lottery.standing.rule == "copeland":  # who beats whom, in every draw
+        width = options * max(options, width // options)
     return 1 << max(6, min(14, (_HELD // max(1, width, lottery.dimensions)).bit_length() - 1))
 
 
 def _plan(lottery: Lottery, chance: Chance) -> tuple[Callable[[int], int], int]:
     """The draws of each unit, and of all."""
-    slow = lottery.slow
+    slow = lottery.slow and lottery.plane is None
     if chance.precision is not None:
         size = IN_PRECISE_SLOW_UNIT if slow else IN_PRECISE_UNIT
         most = chance.samples or (MOST_PRECISE_SLOW if slow else MOST_PRECISE)
@@ -121,11 +125,11 @@ def _plan(lottery: Lottery, chance: Chance) -> tuple[Callable[[int], int], int]:
     return lambda index: most // units + (index < most % units), most
 
 
-def _missing(counted: Counted, chance: Chance, settled: BoolArray | None) -> float | None:
+def _missing(counted: Counted, chance: Chance, settled: BoolArray | None, *, sobol: bool) -> float | None:
     """How many times the draws so far the precision asked for takes, by the error so far; None while it is open."""
     if chance.precision is None or counted.units < REPLICATES:
         return None
-    errors = counted.errors(sobol=chance.sampling == "sobol")
+    errors = counted.errors(sobol=sobol)
     largest = (errors if settled is None else errors[~settled]).max(initial=0.0)
     return float(largest / chance.precision) ** 2
 
@@ -137,13 +141,32 @@ def _workers(chance: Chance) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """The library behind matrix products starts no threads of its own: all cores have units to work on."""
-    from threadpoolctl import threadpool_limits
+class _OneThreadEach:
+    """While somebody counts, the library behind matrix products starts no threads: all cores have units to work on.
 
-    with threadpool_limits(limits=1, user_api="blas"):
-        yield
+    The limit holds for the whole process, so that the first who comes in sets it and the last who leaves lifts it.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._users = Lock(), 0
+        self._limits: Any = None
+
+    def __enter__(self) -> None:
+        from threadpoolctl import threadpool_limits
+
+        with self._lock:
+            if not self._users:
+                self._limits = threadpool_limits(limits=1, user_api="blas")
+            self._users += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._users -= 1
+            if not self._users:
+                self._limits.restore_original_limits()
+
+
+_one_thread_each = _OneThreadEach()
 
 
 @contextmanager
@@ -199,15 +222,9 @@ def is_sobol(lottery: Lottery, chance: Chance) -> bool:
 
 def _ties(lottery: Lottery) -> bool:
     """Whether options may tie in some draws and not in others: not where weights move smoothly under certain scores."""
-    if any(voice.drawn for voice in lottery.voices) or not lottery.sources:
+    if any(voice.drawn for voice in lottery.voices) or not lottery.sources or lottery.repeats:
         return True
-    return not (lottery.plane is not None or lottery.standing.main is not None) or _jumps(lottery)
-
-
-def _jumps(lottery: Lottery) -> bool:
-    """Whether a lot has single points that are drawn again and again."""
-    lots = [*lottery.lots.weights, *([lottery.lots.influence] if lottery.lots.influence is not None else [])]
-    return any(getattr(lot, "corners", np.empty((1, 2))).shape[1] == 1 and not lot.certain for lot in lots)
+    return lottery.plane is None and not (lottery.standing.main and lottery.standing.main.scorer.smooth)
 
 
 def _alike(lottery: Lottery, chance: Chance) -> list[list[int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mcda.analyses.chance.sources import Cell, Compared
+from mcda.analyses.question.parties import influence_of
 from mcda.analyses.question.standing import Standing
 from mcda.elicit.judged import matrix_of
 from mcda.elicit.noise import Noisy
@@ -22,15 +23,24 @@ NOT_POOLED = "noise in judgements cannot be drawn where groups are pooled: use a
 _ENDS = np.array([0.0, 1.0])
 
 
-def cells_of(standing: Standing) -> Iterator[Cell]:
-    """Every score that is not one number, once for all the parties that use it."""
+def cells_of(standing: Standing, *, influence_drawn: bool = False) -> Iterator[Cell]:
+    """Every score that is not one number, once for all the parties that use it.
+
+    Parties that are pooled without any influence use none, unless their influence is drawn.
+    """
     case, parties = standing.case, standing.parties
+    silent = {
+        index
+        for index, say in enumerate(influence_of(parties))
+        if say == 0 and standing.rule == "pooled" and not influence_drawn
+    }
     for row, option in enumerate(standing.options):
         for column, criterion in enumerate(case.leaves):
             whose: dict[str | None, tuple[Score, list[int]]] = {}
             for index, party in enumerate(parties):
                 score = case.score(option, criterion, party.group)
-                if score is None or _judged(standing, index, criterion) or not _uncertain(score):
+                judged = _judged(standing, index, criterion)
+                if index in silent or judged or score is None or not _uncertain(score):
                     continue
                 own = party.group.id if party.group and (option, criterion.id) in party.group.scores else None
                 whose.setdefault(own, (score, []))[1].append(index)

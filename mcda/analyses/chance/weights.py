@@ -19,7 +19,7 @@ from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
 from mcda.model.chance import Chance
-from mcda.model.statements import Judgements
+from mcda.model.statements import Judgements, Order
 from mcda.numeric.lots import Around, ByHand, Down, Evenly, Lot, Within
 from mcda.numeric.order import exceeds
 from mcda.numeric.regions import region
@@ -86,6 +86,8 @@ def _influence(standing: Standing, chance: Chance) -> Lot | None:
         whose = "one group ranks here" if standing.group else "the case has no groups"
         raise RequestError(f"weights {chance.influence} draw the groups' influence, and {whose}")
     count = len(standing.parties)
+    if count == 1:
+        return None  # one group has all the say in every draw
     if chance.influence == "groups":
         return Evenly.everywhere(count)
     return Evenly(np.eye(count)[:, None, :], shares(influence_of(standing.parties)))
@@ -153,9 +155,11 @@ def _within_limits(standing: Standing, chance: Chance) -> Lot:
 
     What is set by hand below the top moves the shares in the sets above it: limits on those are looked at afterwards.
     """
-    case = standing.case
-    inside, across = _sorted(case, _limits(standing, chance))
-    fixed = _fixed(standing)
+    case, limits, fixed = standing.case, _limits(standing, chance), _fixed(standing)
+    if limits and not fixed and isinstance(case.weights.direct, Order):  # of all leaves at once, across the tree
+        leaves = as_set(case, limits)
+        return _region(leaves.rows, leaves.least)
+    inside, across = _sorted(case, limits)
     at_top = fixed.keys() <= set(case.sets[None])
     if fixed and at_top:
         inside.setdefault(None, []).extend(_equal(fixed))
