@@ -21,7 +21,7 @@ SUBJECTS = (
     outranking.SUBJECT,
     sensitivity.SUBJECT,
 )
-ROUNDS: dict[Size, int] = {"tiny": 2, "quick": 3, "full": 7}
+ROUNDS: dict[Size, int] = {"tiny": 2, "quick": 3, "full": 5}
 LEAST: dict[Size, float] = {"tiny": 0.0, "quick": 0.02, "full": 0.2}  # CPU-seconds of one measurement
 
 

@@ -146,6 +146,7 @@ SUBJECT = Subject(
     "ranks and counts; all of `mcda.stress` also counts who beats whom, and says what it found. Peers rank by one set "
     "of weights at a time, drawn before, from values scaled before, and what they rank is counted beside; pymcdm is "
     "there as it comes, and once more without its checks. R's smaa has its own clock, started when weights and values "
-    "stand ready. Then a floor: drawing the weights alone, and reading an array of as many numbers as there are scores.",
+    "stand ready. Then a floor: drawing the weights alone, and reading an array of as many numbers as there are "
+    "scores.",
     _comparisons,
 )

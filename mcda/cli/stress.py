@@ -184,16 +184,21 @@ def _progress(quiet: bool, *, open_ended: bool) -> Iterator[Progress | None]:
 
 
 class _Bars:
-    """A bar for each question in turn, from its first draws on: with how long it will take, where that can be known."""
+    """A bar for each question in turn, from its first draws on: with how long it will take, as soon as that is known.
+
+    Where it is ``open_ended`` how many draws there will be, they are first called as many as there may be at most.
+    """
 
     def __init__(self, open_: ExitStack, open_ended: bool) -> None:
         self._open, self._open_ended = open_, open_ended
         self._bar: Any = None
+        self._most = 0
         self._last = time.time()
 
     def __call__(self, done: int, of: int) -> None:
         if self._bar is None or done <= self._bar.pos:
-            self._bar = self._next(of)
+            self._bar, self._most = self._next(of), of
+        self._bar.length = None if self._open_ended and of == self._most else of
         self._bar.update(done - self._bar.pos)
         self._last = time.time()
 
@@ -201,6 +206,5 @@ class _Bars:
         self._open.close()
         bar = click.progressbar(length=of, label="draws", file=sys.stderr, show_eta=True, show_pos=True)
         bar.start = self._last
-        if self._open_ended:
-            bar.length = None
+        bar.length = None if self._open_ended else of
         return self._open.enter_context(bar)

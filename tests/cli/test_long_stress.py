@@ -90,14 +90,21 @@ def test_a_bar_with_the_time_left_on_a_terminal_and_nothing_of_it_in_the_result(
     assert (code, out, said) == (0, b"", b"")
 
 
-def test_no_bar_where_nothing_is_drawn_and_no_time_where_nobody_can_know_it(case: Path) -> None:
+def test_no_bar_where_nothing_is_drawn() -> None:
     code, out, said = on_a_terminal("cases/leader-ahp")
     assert (code, said) == (0, b"")
     assert b"Nell, in the lead today" in out
-    code, out, said = on_a_terminal(case, "--precision", "0.0001", interrupt=lambda said: said.count(b"\r") > 30)
+
+
+def test_a_precision_says_how_long_it_takes_as_soon_as_that_is_known(case: Path) -> None:
+    asked = ("--sampling", "monte-carlo", "--precision", "0.0002")
+    code, out, said = on_a_terminal(case, *asked, interrupt=lambda said: b"  00:" in said)
     assert code in (0, 130)
-    assert b"draws  [" in said
-    assert not re.search(rb"\] +\d+/|\d\d:\d\d:\d\d", said)
+    assert out
+    assert re.search(rb"draws  \[[#-]+\]  \d+\r", said)  # not known yet
+    ends = [int(end) for end in re.findall(rb"\] +\d+/(\d+)", said)]
+    assert ends
+    assert max(ends) < 100_000_000  # 0.25 / 0.0002 squared: 6 million, and not as many as there may be
 
 
 def test_each_question_of_a_what_if_has_a_bar(case: Path) -> None:

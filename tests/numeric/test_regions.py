@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mcda.numeric.attainable import WeightSet
-from mcda.numeric.lots import Evenly, Within
+from mcda.numeric.lots import Box, Evenly, Within
 from mcda.numeric.points import points
 from mcda.numeric.regions import Walks, region
 
@@ -244,14 +244,30 @@ def test_wide_limits_of_many_dimensions_are_kept_by_trial():
     assert keeps(draw(lot, 500), rows, least).all()
 
 
-def test_narrow_limits_of_many_dimensions_are_walked_in():
+def test_narrow_bounds_of_many_dimensions_are_drawn_from_their_box():
     limits = Limits(np.full(9, 1 / 9))
     for item in range(9):
         limits.bounds(item, 0.1, 0.13)
     rows, least = limits.arrays
     lot = region(rows, least)
+    assert isinstance(lot, Within)
+    assert isinstance(lot.lot, Box)
+    found = draw(lot, 20_000)
+    assert keeps(found, rows, least).all()
+    assert found.sum(axis=0) == pytest.approx(np.ones(20_000), abs=1e-12)
+    # as any item may stand for the rest, all are alike
+    assert found.mean(axis=1) == pytest.approx(np.full(9, 1 / 9), abs=2e-4)
+    assert found.std(axis=1) == pytest.approx(np.full(9, found.std()), rel=0.03)
+
+
+def test_narrow_ratios_of_many_dimensions_are_walked_in():
+    limits = Limits(np.full(9, 1 / 9))
+    for one in range(8):
+        limits.ratio(one, one + 1, 0.97, 1.03)
+    rows, least = limits.arrays
+    lot = region(rows, least)
     assert isinstance(lot, Walks)
-    assert (lot.dimensions, lot.certain) == (0, False)
+    assert (lot.dimensions, lot.certain, lot.repeats) == (0, False, False)
     assert keeps(draw(lot, 100), rows, least).all()
 
 

@@ -143,9 +143,9 @@ def test_every_result_has_a_page_in_every_format() -> None:
     results = [ranking, Rankings((ranking, ranking)), mcda.weights(case), mcda.check("cases/leader-ahp"), methods]
     proposals = mcda.load("cases/hampshire-inclusion-proposals")
     results += [mcda.compare(case), mcda.pair(case, "option-a", "option-b"), mcda.money(proposals, "cost")]
-    results += [mcda.groups(case), mcda.sensitivity(case)]
+    results += [mcda.groups(case), mcda.sensitivity(case), mcda.stress(proposals, samples=64)]
     changed, changes = case.with_(drop="option-c"), ("Option C is dropped",)
-    questions = (mcda.rank, mcda.weights, mcda.compare, mcda.groups, mcda.sensitivity)
+    questions = (mcda.rank, mcda.weights, mcda.compare, mcda.groups, mcda.sensitivity, mcda.stress)
     results += [WhatIf(ask(case), ask(changed), changes) for ask in questions]
     results.append(
         WhatIf(*(mcda.money(each, "cost") for each in (proposals, proposals.with_(drop="option-c"))), changes)

@@ -55,8 +55,7 @@ def _indices(lottery: Lottery, chance: Chance, profile: Profile) -> tuple[FloatA
     from scipy.stats import sobol_indices
 
     mine = [own[..., :draws] for own in profile.found]
-    apart = replace(chance, sampling="monte-carlo")  # the n-th of two sets of Sobol' points are not independent
-    other = draws_of(lottery, apart, draws, 1)
+    other = draws_of(lottery, _independent(chance), draws, 1)
     mixed = [
         _leads(lottery, scores_at(lottery, [*mine[:index], theirs, *mine[index + 1 :]], draws))
         for index, theirs in enumerate(other.found)
@@ -67,6 +66,14 @@ def _indices(lottery: Lottery, chance: Chance, profile: Profile) -> tuple[FloatA
         return None
     found = sobol_indices(func={"f_A": first[None], "f_B": second[None], "f_AB": np.stack(mixed)[:, None, :]}, n=draws)
     return np.clip(found.first_order, 0.0, 1.0), np.clip(found.total_order, 0.0, 1.0)
+
+
+def _independent(chance: Chance) -> Chance:
+    """Draws that pair with others by chance alone.
+
+    Sobol' points of one number are alike however they are scrambled, and their halves make up for each other.
+    """
+    return replace(chance, sampling="monte-carlo")
 
 
 def _sources(
@@ -92,7 +99,7 @@ def _worth(lottery: Lottery, chance: Chance, profile: Profile, index: int) -> fl
     if len(lottery.sources) == 1:  # all there is to know
         return max(0.0, float(profile.scores.max(axis=0).mean() - profile.scores.mean(axis=1).max()))
     groups, each = _GROUPS_SLOW if lottery.slow else _GROUPS
-    others = draws_of(lottery, chance, groups * each, 2)
+    others = draws_of(lottery, _independent(chance), groups * each, 2)
     mine = profile.found[index][..., :groups]
     found = [*others.found[:index], np.repeat(mine, each, axis=-1), *others.found[index + 1 :]]
     scores = scores_at(lottery, found, groups * each)

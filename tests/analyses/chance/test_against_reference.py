@@ -1,9 +1,13 @@
 """Every method on scores of every kind, against the slow reference that draws with numpy's own generators."""
 
+import math
+
 import pytest
 
-from tests.analyses.chance.documents import FLAT, JUDGED, SHARES, TREE, scores
-from tests.analyses.chance.statistics import checked
+import mcda
+from tests.analyses.chance.documents import FLAT, GROUPS, JUDGED, SHARES, TREE, scores
+from tests.analyses.chance.statistics import SAMPLES, checked, near
+from tests.reference.stress import Counted, Stress
 
 BATCHED = [
     ("weighted-sum", {}),
@@ -72,3 +76,21 @@ def test_noise_in_judgements(mode):
 def test_noise_in_judgements_some_of_which_are_missing():
     said = {"judgements": [["x", "y", 2], ["y", "z", 3]]}
     checked({**JUDGED, "weights": said}, draws=300, samples=256, method="ahp", weights="stated", judgement_noise=0.4)
+
+
+@pytest.mark.parametrize(
+    ("document", "asked"),
+    [(FLAT, {}), (FLAT, {"method": "topsis"}), (GROUPS, {}), (GROUPS, {"weights": "groups,uniform"})],
+    ids=["one", "topsis", "groups", "influence"],
+)
+def test_confidence_is_how_often_an_option_leads_at_its_central_weights(document, asked):
+    result = mcda.stress(mcda.from_dict(document), samples=SAMPLES, **asked)
+    stress = Stress(document, **asked)
+    for i, option in enumerate(stress.kept):
+        weights, influence = dict(result.central_weights[option]), stress.influence
+        if result.central_influence is not None:
+            influence = list(result.central_influence[option].values())
+        counted = Counted(stress, 1500, at=(stress.shared(weights), influence))
+        share = counted.ranks[i][0]
+        error = math.sqrt(share * (1 - share) * (1 / 1500 + 1 / result.profile_samples))
+        near(result.confidence_factor[option], share, error, f"confidence of {option}")

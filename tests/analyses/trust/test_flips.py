@@ -5,8 +5,8 @@ import pytest
 from scipy.optimize import linprog
 
 import mcda
-from mcda.analyses.question.standing import stand
 from mcda.analyses.question.rescoring import ordering_of
+from mcda.analyses.question.standing import stand
 from mcda.analyses.trust.weight_flips import weight_flips
 
 EXACT = ["weighted-sum", "weighted-product", "ahp", "promethee-ii"]

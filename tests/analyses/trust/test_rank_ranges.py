@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import mcda
+from mcda.analyses.question.limits import limits_of
 from mcda.analyses.question.standing import stand
 from mcda.analyses.trust.rank_ranges import MOST_RANKED, rank_ranges
-from mcda.analyses.question.limits import limits_of
 
 SCALES = {name: {"scale": [0, 10]} for name in "xyz"}
 
