@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcda.numeric.lots import Around, ByHand, Down, Evenly, TooNarrow, Within
+from mcda.numeric.lots import Around, Box, ByHand, Down, Evenly, TooNarrow, Within
 from mcda.numeric.points import Points, points
 from mcda.numeric.simplex import from_uniforms
 
@@ -235,6 +235,53 @@ def test_by_hand_by_hand(drawn, parts, amounts, wanted):
     lot = ByHand(Evenly.point(np.array(drawn)), parts, amounts)
     assert lot.certain
     assert draw(lot)[:, 0] == pytest.approx(wanted, abs=1e-15)
+
+
+# In a box
+
+
+def test_in_a_box_one_item_gets_what_the_others_leave():
+    box = Box(np.array([0.1, 0.0, 0.2]), np.array([0.3, 1.0, 0.2]), 1)
+    assert (box.dimensions, box.certain, box.repeats) == (2, False, False)
+    assert at(box, 0.25, 0.5) == pytest.approx([0.15, 0.65, 0.2])
+    assert at(box, 1.0, 0.0) == pytest.approx([0.3, 0.5, 0.2])
+
+
+def test_what_is_left_may_be_nothing_or_less():
+    assert at(Box(np.zeros(3), np.array([0.9, 1.0, 0.9]), 1), 1.0, 1.0) == pytest.approx([0.9, -0.8, 0.9])
+
+
+@pytest.mark.parametrize("rest", [0, 1, 2])
+def test_whoever_gets_what_is_left_all_weights_in_the_box_are_alike(rest):
+    """Between 0.2 and 0.6 each: a triangle, as no weight comes beyond 0.6 where the others have 0.2."""
+    low, high = np.full(3, 0.2), np.full(3, 0.6)
+    limits = np.vstack([np.eye(3), -np.eye(3)]), np.concatenate([low, -high])
+    weights = draw(Within(Box(low, high, rest), *limits), 20_000)
+    assert weights.min() >= 0.2 - 1e-12
+    # 0.2 + 0.4 x uniform weights, each of variance 1/18
+    assert weights.mean(axis=1) == pytest.approx([1 / 3] * 3, abs=5 * (0.16 / 18 / 20_000) ** 0.5)
+    assert weights.var(axis=1) == pytest.approx([0.16 / 18] * 3, rel=0.04)
+
+
+# What repeats
+
+
+@pytest.mark.parametrize(
+    ("lot", "repeats"),
+    [
+        (Evenly.everywhere(3), False),
+        (Evenly(np.eye(3)[:, None], np.full(3, 1 / 3)), True),
+        (Around(np.array([0.5, 0.5]), 2.0), False),
+        (Around(np.array([0.6, 0.4]), 2.0), True),  # 0.8 of a parameter: zeros are likely
+        (Around(np.array([0.5, 0.0, 0.5]), 50.0), False),
+        (tree(Evenly.everywhere(2), Evenly.point(np.array([0.5, 0.2, 0.3]))), False),  # a certain one is no repetition
+        (tree(Evenly.everywhere(2), Evenly(np.eye(3)[:, None], np.full(3, 1 / 3))), True),
+        (ByHand(Evenly(np.eye(3)[:, None], np.full(3, 1 / 3)), ((0,),), (0.5,)), True),
+        (Within(Around(np.array([0.6, 0.4]), 2.0), np.array([[1.0, 0.0]]), np.array([0.1])), True),
+    ],
+)
+def test_who_draws_some_weights_again_and_again(lot, repeats):
+    assert lot.repeats is repeats
 
 
 # Within
