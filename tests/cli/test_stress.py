@@ -377,7 +377,7 @@ def test_what_if_on_the_page() -> None:
         "- The score of b on z is set to 3, not 4.",
     ]
     # 3 x 0.2 = 0.6 against 2 y + 2 z = 1.6: b leads under any weights
-    assert lines[6] == "b, in the lead today, leads in 100 % of all weights."
+    assert lines[6] == "b, in the lead today, leads in 100 % of all weights that keep what is set by hand."
     assert lines[8].startswith("In the base case: b, in the lead today, leads in ")
     page = said(mcda("stress", "-", "--weights", "groups", "--set-influence", "h=3", "--drop", "b", stdin=GROUPS))
     assert "- The influence of h is set to 3, not 1." in page

@@ -28,6 +28,7 @@ MOST_IN_UNIT, MOST_IN_SLOW_UNIT = 1 << 18, 1 << 9  # draws
 IN_PRECISE_UNIT, IN_PRECISE_SLOW_UNIT = 1 << 14, 1 << 7  # draws, where it is open how many units there will be
 MOST_PRECISE, MOST_PRECISE_SLOW = 10**9, 10**6  # draws, where a precision is asked for and no number of samples
 
+_MOST_A_CORE = 4  # workers
 _HELD = 200_000  # figures at once: they stay in a processor's cache
 _LOOKED_AT = 256  # draws in which options that are alike tie
 
@@ -135,10 +136,9 @@ def _missing(counted: Counted, chance: Chance, settled: BoolArray | None, *, sob
 
 
 def _workers(chance: Chance) -> int:
-    """As many as asked for, else one a core."""
-    if chance.workers is not None:
-        return int(chance.workers)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """As many as asked for, else one a core; more than a few a core would only take memory."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores if chance.workers is None else min(int(chance.workers), _MOST_A_CORE * cores)
 
 
 class _OneThreadEach:
