@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from mcda.analyses.chance.sampling import Progress
+from mcda.analyses.chance.sampling import USUAL, USUAL_SLOW, Progress
+from mcda.analyses.chance.weights import CONCENTRATION
 from mcda.analyses.question.standing import Question
 from mcda.analyses.stress import stress as stress_case
 from mcda.cli import options as shared
@@ -68,9 +69,17 @@ Examples:
     help="What weights are drawn from; see below.",
 )
 @click.option(
-    "--within", metavar="SHARE", callback=share, help="With around: each weight at most so far, as 0.2 or 20%."
+    "--within",
+    metavar="SHARE",
+    callback=share,
+    help="With around: each weight up to this share of itself away, as 0.2 or 20%.",
 )
-@click.option("--concentration", type=float, metavar="X", help="With around: Dirichlet; the larger, the nearer (50).")
+@click.option(
+    "--concentration",
+    type=float,
+    metavar="X",
+    help=f"With around: the larger, the nearer (of a Dirichlet distribution; {CONCENTRATION:g} unless stated).",
+)
 @click.option(
     "--judgement-noise",
     type=float,
@@ -81,7 +90,12 @@ Examples:
 @click.option(
     "--sampling", type=click.Choice(list(SAMPLINGS)), default="sobol", show_default=True, help="How points are drawn."
 )
-@click.option("--samples", type=int, metavar="N", help="How many draws; enough unless stated.")
+@click.option(
+    "--samples",
+    type=int,
+    metavar="N",
+    help=f"How many draws; {USUAL} unless stated, {USUAL_SLOW} where a method takes them one by one.",
+)
 @click.option(
     "--precision", type=float, metavar="E", help="Draw until the largest standard error is at most E, as 0.001."
 )

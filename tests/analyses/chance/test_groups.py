@@ -12,25 +12,24 @@ INFLUENCE = ["groups", "one-group", "groups,around", "groups,uniform"]
 
 
 @pytest.mark.parametrize("weights", [*SHARED, *INFLUENCE])
-@pytest.mark.parametrize("rule", ["mean", "copeland"])
-def test_rules(rule, weights):
-    checked(GROUPS, combine=rule, weights=weights)
+def test_means(weights):
+    checked(GROUPS, combine="mean", weights=weights)
 
 
-@pytest.mark.parametrize("weights", ["uniform", "groups,around"])
-@pytest.mark.parametrize("rule", sorted(RULES.keys() - {"mean", "copeland"}))
+@pytest.mark.parametrize("weights", ["stated", "groups,around"])
+@pytest.mark.parametrize("rule", sorted(RULES.keys() - {"mean"}))
 def test_other_rules(rule, weights):
     checked(GROUPS, combine=rule, weights=weights)
 
 
 @pytest.mark.parametrize("weights", SHARED)
 def test_pooled(weights):
-    checked(GROUPS, combine="pooled", weights=weights)
+    checked(GROUPS, combine="pooled", weights=weights, draws=800)
 
 
-@pytest.mark.parametrize("weights", [*INFLUENCE, "one-group,hull"])
+@pytest.mark.parametrize("weights", ["groups", "groups,around", "one-group,hull"])
 def test_pooled_anew_for_each_draw_of_influence(weights):
-    checked(GROUPS, combine="pooled", weights=weights, samples=512, draws=1000)
+    checked(GROUPS, combine="pooled", weights=weights, samples=512, draws=600)
 
 
 @pytest.mark.parametrize(("method", "rule"), [("topsis", "mean"), ("topsis", "borda"), ("weighted-product", "mean")])
@@ -55,13 +54,13 @@ def test_a_tree_weighed_by_groups_within_limits():
 @pytest.mark.parametrize("rule", ["mean", "pooled"])
 def test_options_judged_by_groups(rule, weights):
     slow = rule == "pooled" and weights == "groups"
-    asked = {"samples": 512, "draws": 300} if slow else {}
+    asked = {"samples": 256, "draws": 150} if slow else {"draws": 500 if rule == "pooled" else 2000}
     checked(JUDGED_BY_GROUPS, method="ahp", combine=rule, weights=weights, **asked)
 
 
 @pytest.mark.parametrize("weights", ["stated", "groups", "one-group"])
 def test_noise_in_judgements(weights):
-    checked(JUDGED_BY_GROUPS, method="ahp", weights=weights, judgement_noise=0.5, draws=700)
+    checked(JUDGED_BY_GROUPS, method="ahp", weights=weights, judgement_noise=0.5, draws=400)
 
 
 JUDGED_WEIGHTS = {
@@ -82,7 +81,7 @@ JUDGED_WEIGHTS = {
     "asked", [{"weights": "stated"}, {"weights": "groups"}, {"weights": "stated", "method": "topsis"}], ids=str
 )
 def test_noise_in_the_weights_of_groups_whose_scores_are_certain(asked):
-    result = checked(JUDGED_WEIGHTS, judgement_noise=0.5, draws=1000, **asked)
+    result = checked(JUDGED_WEIGHTS, judgement_noise=0.5, draws=500, **asked)
     assert result.exact == ()
 
 

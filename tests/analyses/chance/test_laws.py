@@ -31,7 +31,7 @@ def test_the_same_seed_gives_the_same_figures_whatever_the_workers(document, ask
     asked = {"samples": 3000, **asked}
     first, *others = [mcda.stress(case, seed=3, workers=workers, **asked).to_dict() for workers in (1, 2, 3)]
     assert all(other == first for other in others)
-    assert mcda.stress(case, seed=4, workers=2, **asked).to_dict()["expected_rank"] != first["expected_rank"]
+    assert mcda.stress(case, seed=4, **asked).to_dict()["expected_rank"] != first["expected_rank"]
 
 
 def test_the_same_precision_takes_the_same_draws_whatever_the_workers():
