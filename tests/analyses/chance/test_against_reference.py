@@ -32,6 +32,7 @@ def test_uncertain_scores(method, options):
     checked(FLAT, method=method, options=options)
 
 
+@pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("method", ONE_BY_ONE)
 def test_uncertain_scores_one_by_one(method):
     result = checked(FLAT, method=method, samples=512)
@@ -73,6 +74,7 @@ def test_noise_in_judgements(mode):
     assert {each.input.kind for each in result.drivers} == {"weights", "weight", "comparisons", "score"}
 
 
+@pytest.mark.usefixtures("hurried")
 def test_noise_in_judgements_some_of_which_are_missing():
     said = {"judgements": [["x", "y", 2], ["y", "z", 3]]}
     checked({**JUDGED, "weights": said}, draws=300, samples=256, method="ahp", weights="stated", judgement_noise=0.4)

@@ -27,6 +27,7 @@ def test_pooled(weights):
     checked(GROUPS, combine="pooled", weights=weights, draws=800)
 
 
+@pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("weights", ["groups", "groups,around", "one-group,hull"])
 def test_pooled_anew_for_each_draw_of_influence(weights):
     checked(GROUPS, combine="pooled", weights=weights, samples=512, draws=600)
@@ -50,6 +51,7 @@ def test_a_tree_weighed_by_groups_within_limits():
 # Judgements.
 
 
+@pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("weights", ["uniform", "stated", "groups"])
 @pytest.mark.parametrize("rule", ["mean", "pooled"])
 def test_options_judged_by_groups(rule, weights):

@@ -26,6 +26,7 @@ CERTAIN = scores(a=[7, 2, 3], b=[9, 4, 4], c=[5, 3, 8], d=[4, 2.5, 6])
     ],
     ids=["sobol", "monte-carlo", "one by one", "groups", "by trial", "noise"],
 )
+@pytest.mark.usefixtures("hurried")
 def test_the_same_seed_gives_the_same_figures_whatever_the_workers(document, asked):
     case = mcda.from_dict(document)
     asked = {"samples": 3000, **asked}
