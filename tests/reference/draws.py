@@ -88,6 +88,12 @@ class Tree:
         names = [item for items in self.sets.values() for item in items]
         self.below = {name: [leaf for leaf in self.leaves if name in line_of(document, leaf)] for name in names}
 
+    def flat(self):
+        """The same leaves as if all of them were siblings; what is below each criterion stays."""
+        found = copy.copy(self)
+        found.sets = {None: self.leaves}
+        return found
+
     def weight(self, name, weights):
         """What all leaves at or below a criterion weigh together."""
         return sum(weights[leaf] for leaf in self.below[name])

@@ -8,7 +8,7 @@ import numpy as np
 from tests.reference import draws, family
 from tests.reference.case import Reference
 from tests.reference.order import beats
-from tests.reference.tree import pooled_weights
+from tests.reference.tree import direct, pooled_weights
 
 MORE = {"vikor": family.vikor, "promethee-ii": family.promethee_ii, "waspas": family.waspas}
 
@@ -114,8 +114,15 @@ class Stress:
             shared = None if self.moves_influence else self._around(self.centre())
             return {name: shared or self._around(own) for name, own in self.stated.items()}
         if {"uniform", "bounds", "order", "ratios"} & self.models:
-            return dict.fromkeys(self.stated, draws.Region(self.tree, self._evenly(), self._limits(), self.fixed))
+            return dict.fromkeys(
+                self.stated, draws.Region(self._drawn_tree(), self._evenly(), self._limits(), self.fixed)
+            )
         return None
+
+    def _drawn_tree(self):
+        """An order of all leaves at once is drawn as such: as if all were siblings."""
+        said = direct(self.document, self.said)
+        return self.tree.flat() if "order" in self.models and said and said.kind == "order" else self.tree
 
     def _limits(self):
         found = list(self.tree.bounds(self.said)) if "bounds" in self.models else []

@@ -156,7 +156,7 @@ def _within_limits(standing: Standing, chance: Chance) -> Lot:
     What is set by hand below the top moves the shares in the sets above it: limits on those are looked at afterwards.
     """
     case, limits, fixed = standing.case, _limits(standing, chance), _fixed(standing)
-    if limits and not fixed and isinstance(case.weights.direct, Order):  # of all leaves at once, across the tree
+    if "order" in chance.limits and not fixed and _orders_all_leaves(standing):
         leaves = as_set(case, limits)
         return _region(leaves.rows, leaves.least)
     inside, across = _sorted(case, limits)
@@ -175,6 +175,16 @@ def _within_limits(standing: Standing, chance: Chance) -> Lot:
         parts = tuple(tuple(np.flatnonzero(below(case, name)).tolist()) for name in fixed)
         whole = ByHand(whole, parts, tuple(fixed.values()))
     return _kept(case, whole, across)
+
+
+def _orders_all_leaves(standing: Standing) -> bool:
+    """Whether the order stated is one of all leaves at once, across the tree."""
+    case = standing.case
+    said = [
+        party.group.weights if party.group and party.group.weights.speaks else case.weights
+        for party in standing.parties
+    ]
+    return all(isinstance(each.direct, Order) for each in said)
 
 
 def _region(rows: FloatArray, least: FloatArray) -> Lot:

@@ -48,6 +48,14 @@ def test_shares():
     checked(SHARES)
 
 
+@pytest.mark.parametrize("method", ["weighted-sum", "topsis", "ahp"])
+def test_some_criteria_without_a_scale(method):
+    """Their values depend on all options of the same draw, and nothing keeps them back."""
+    criteria = [{**each} for each in FLAT["criteria"]]
+    del criteria[0]["scale"]
+    checked({**FLAT, "criteria": criteria}, method=method)
+
+
 def test_scores_on_one_scale_as_they_are():
     criteria = [{"id": name, "scale": [0, 10]} for name in "xyz"]
     rows = {"a": {"x": [2, 9], "y": 3, "z": 5}, "b": {"x": 5, "y": {"mean": 5, "sd": 2}, "z": 4}}
@@ -66,6 +74,14 @@ def test_missing_scores_that_may_be_anywhere(weights):
 @pytest.mark.parametrize("weights", ["uniform", "stated", "around"])
 def test_options_judged_and_scored(weights, mode):
     checked(JUDGED, method="ahp", options={"mode": mode}, weights=weights)
+
+
+def test_an_option_that_was_judged_and_is_past_a_limit():
+    criteria = [*JUDGED["criteria"][:2], {**JUDGED["criteria"][2], "limit": {"at_most": 4.5}}]
+    document = {**JUDGED, "criteria": criteria}
+    for asked in ({}, {"weights": "stated", "judgement_noise": 0.4}):
+        result = checked(document, draws=1000, method="ahp", **asked)
+        assert list(result.rank_acceptability) == ["a", "b"]
 
 
 @pytest.mark.parametrize("mode", ["distributive", "ideal"])

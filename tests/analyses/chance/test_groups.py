@@ -60,6 +60,17 @@ def test_options_judged_by_groups(rule, weights):
     checked(JUDGED_BY_GROUPS, method="ahp", combine=rule, weights=weights, **asked)
 
 
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize("weights", ["uniform", "groups"])
+@pytest.mark.parametrize("rule", ["mean", "pooled"])
+def test_some_groups_judge_and_others_score(rule, weights):
+    judged = [{"criterion": "y", "judgements": [["a", "b", 2], ["b", "c", "1/3"], ["a", "c", 1]]}]
+    groups = [{"id": "g", "influence": 2, "comparisons": judged}, {"id": "h", "scores": {"b": {"y": [1, 6]}}}]
+    document = {**JUDGED_BY_GROUPS, "groups": groups}
+    asked = {"samples": 512, "draws": 300} if rule == "pooled" else {}
+    checked(document, method="ahp", combine=rule, weights=weights, **asked)
+
+
 @pytest.mark.parametrize("weights", ["stated", "groups", "one-group"])
 def test_noise_in_judgements(weights):
     checked(JUDGED_BY_GROUPS, method="ahp", weights=weights, judgement_noise=0.5, draws=400)

@@ -42,6 +42,9 @@ def test_siblings(asked):
         ({"order": ["p", "q", "v"], "of": {"q": {"order": ["w", "z"]}}}, {"weights": "order"}),
         ({"order": ["p", ["q", "v"]]}, {"weights": "order"}),
         ({"points": {"p": 5, "q": 3, "v": 3}, "of": {"q": {"points": {"w": 1, "z": 4}}}}, {"weights": "order"}),
+        ({"order": ["x", "v", ["z", "w"], "y"]}, {"weights": "order"}),
+        ({"order": ["x", "v", "z", "w", "y"], "bounds": {"p": [0.3, 0.5]}}, {"weights": "order,bounds"}),
+        ({"order": ["x", "v", "z", "w", "y"], "bounds": {"p": [0.3, 0.5]}}, {"weights": "bounds"}),
         (POINTS | {"bounds": {"p": [0.4, 0.6], "z": [0.1, 0.2]}}, {"weights": "around,bounds", "concentration": 20.0}),
     ],
     ids=str,
@@ -80,6 +83,11 @@ def test_one_of_siblings_set_by_hand():
 def test_one_group_asked_alone(weights):
     result = checked(GROUPS, weights=weights, group="h")
     assert result.group == "h"
+
+
+def test_an_order_of_all_leaves_that_a_group_states():
+    document = {**TREE, "groups": [{"id": "g"}, {"id": "h", "weights": {"order": ["v", "x", "z", "w", "y"]}}]}
+    checked(document, weights="order", group="h")
 
 
 def test_limits_that_a_group_states_take_the_place_of_the_cases():

@@ -7,7 +7,7 @@ import mcda
 from mcda.analyses.question.standing import stand
 from mcda.analyses.trust.grade import leaders_by_rule, step_of, trust_in
 from mcda.model.settings import Thresholds
-from mcda.results.stability import CriticalScore
+from mcda.results.cells import CriticalScore
 
 WIDE = {"x": {"scale": [0, 100]}, "y": {"scale": [0, 100]}}
 
