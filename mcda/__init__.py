@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mcda.results.check import Check
     from mcda.results.comparison import Comparison, HeadToHead, Money
     from mcda.results.ranking import Ranking, Rankings
-    from mcda.results.stability import Sensitivity
+    from mcda.results.sensitivity import Sensitivity
     from mcda.results.weights import Weights
 
 _HOMES = {
@@ -55,7 +55,7 @@ _HOMES = {
     "consistency": "mcda.analyses.arrays",
     "Acceptability": "mcda.results.acceptability",
     "Agreement": "mcda.results.agreement",
-    "Sensitivity": "mcda.results.stability",
+    "Sensitivity": "mcda.results.sensitivity",
     "Case": "mcda.model.case",
     "Check": "mcda.results.check",
     "Comparison": "mcda.results.comparison",

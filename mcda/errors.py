@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a case.
 
     ``line`` counts from 1 and is None where there is no file (a case built in Python) or no line to point at.
@@ -28,14 +27,7 @@ class Fault:
 
     def to_dict(self) -> dict[str, str | int | None]:
         """The fault as the JSON of ``mcda check`` has it."""
-        return {
-            "file": self.file,
-            "line": self.line,
-            "place": self.place,
-            "found": self.found,
-            "wanted": self.wanted,
-            "hint": self.hint,
-        }
+        return self._asdict()
 
 
 class McdaError(Exception):

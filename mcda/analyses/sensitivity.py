@@ -20,7 +20,7 @@ from mcda.model.case import Case
 from mcda.model.settings import Thresholds
 from mcda.numeric.order import ranks
 from mcda.results.provenance import Provenance
-from mcda.results.stability import Sensitivity
+from mcda.results.sensitivity import Sensitivity
 
 
 def sensitivity(case: Case, *, thresholds: Thresholds | None = None, **question: Unpack[Question]) -> Sensitivity:

@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -127,7 +126,8 @@ def _prepare_streams() -> None:
 
 def _warn_of_namesake() -> None:
     """Another distribution has the import name mcda too; where both are installed, each overwrites the other."""
-    if any(Path(__file__).parents[2].glob("mcda-*.dist-info")):
+    beside = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+    if any(name.startswith("mcda-") and name.endswith(".dist-info") for name in os.listdir(beside)):
         click.echo(
             "mcda: the distribution mcda is installed beside mcda-engine, and both own the import name mcda; "
             "uninstall both, then install mcda-engine again",

@@ -20,7 +20,7 @@ import numpy as np
 
 from mcda.arrays import FloatArray, ScoreArray
 from mcda.numeric.order import ahead, exceeds
-from mcda.numeric.segments import NEAR, Segment, ends_of, told
+from mcda.numeric.segments import NEAR, Segment, distinct, ends_of, told
 
 # scores and crossings are described once, on Contest
 
@@ -146,7 +146,7 @@ def _turns(contest: Contest) -> FloatArray:
         for leader, low, high in zip(leaders.tolist(), ends[:-1], ends[1:], strict=True):
             if leader in crossings:
                 own = crossings[leader]
-                inner = np.unique(own[(own > low + NEAR) & (own < high - NEAR)])
+                inner = distinct(own[(own > low + NEAR) & (own < high - NEAR)])
                 within = np.concatenate([[low], inner, [high]])
                 looked.append((within[:-1] + within[1:]) / 2)
         found = set(contest.scores(np.concatenate(looked)).argmax(axis=1).tolist()) - crossings.keys()

@@ -35,6 +35,16 @@ class Stretch(Generic[State]):
     state: State
 
 
+def distinct(places: FloatArray) -> FloatArray:
+    """The places (n,), rising, each once and none that is NaN: np.unique would import numpy.ma, for a tenth of a start.
+
+    >>> distinct(np.array([0.5, np.nan, 0.25, 0.5])).tolist()
+    [0.25, 0.5]
+    """
+    rising = np.sort(places[~np.isnan(places)])
+    return rising[np.diff(rising, prepend=-np.inf) > 0]
+
+
 def ends_of(places: FloatArray) -> FloatArray:
     """0, the places in between, each once, and 1."""
     inner = np.sort(places[(places > NEAR) & (places < 1.0 - NEAR)])

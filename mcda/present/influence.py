@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mcda.present.blocks import Names, changed_shares, few, leading
 from mcda.present.page import Block, Heading, Paragraph, Style, bullets
-from mcda.results.agreement import Agreement, InfluenceFlip, WithoutGroups
-from mcda.results.stability import Lead
+from mcda.results.agreement import Agreement, WithoutGroups
+from mcda.results.courses import Lead
+from mcda.results.flips import InfluenceFlip
 from mcda.words import percent
 
 _MOST_LEADS = 6  # changes of the lead in one line

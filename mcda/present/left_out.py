@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mcda.present.blocks import Names, few, in_line, leading, more_blocks, short, table_fits
 from mcda.present.page import Block, Grid, Heading, Paragraph, Style, bullets
-from mcda.results.stability import LeftOut, Sensitivity
+from mcda.results.sensitivity import LeftOut, Sensitivity
 
 _MOST_PLACES = 5  # options of an order
 _MOST_SWAPS = 3  # pairs that change places, in one line

@@ -18,7 +18,10 @@ from mcda.present.blocks import (
 )
 from mcda.present.left_out import left_out_blocks
 from mcda.present.page import Block, Grid, Heading, Page, Paragraph, Style, bullets
-from mcda.results.stability import Change, CriticalScore, Sensitivity, Swing, WeightCourse, WeightFlip
+from mcda.results.cells import CriticalScore, Swing
+from mcda.results.courses import Change, WeightCourse
+from mcda.results.flips import WeightFlip
+from mcda.results.sensitivity import Sensitivity
 from mcda.words import number, percent, plain
 
 _MOST_SCORES = 10  # critical scores on a page

@@ -8,10 +8,11 @@ from typing import Any
 from mcda.frozen import FrozenDict
 from mcda.model.option import Option
 from mcda.results.agenda import Acceptable, DisputedCell, Spread, TalkedAbout, WeightsApart
+from mcda.results.courses import InfluenceCourse
+from mcda.results.flips import InfluenceFlip
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, GroupRanking, Verdict
-from mcda.results.stability import Lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +50,6 @@ class Concord:
             "pairs": [pair.to_dict() for pair in self.pairs],
             "clusters": [list(cluster) for cluster in self.clusters],
             "consensus": {"weights": self.consensus_weights, "options": self.consensus_options},
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class InfluenceCourse:
-    """Who leads as one group's share of the influence goes from 0 to 1, the others' in proportion.
-
-    ``places``: single ones at which more of those who lead on either side share the lead, or fewer.
-    """
-
-    group: str
-    weight: float
-    stable: tuple[float, float] | None
-    leaders: tuple[Lead, ...]
-    places: tuple[Lead, ...]
-    numerical: bool
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
-        return {
-            "group": self.group,
-            "weight": self.weight,
-            "stable": list(self.stable) if self.stable else None,
-            "leaders": [lead.to_dict() for lead in self.leaders],
-            "places": [{"at": place.low, "options": list(place.options)} for place in self.places],
-        } | ({"numerical": True} if self.numerical else {})
-
-
-@dataclass(frozen=True, slots=True)
-class InfluenceFlip:
-    """The least change of influence after which an option leads, or shares the lead."""
-
-    option: str
-    possible: bool | None
-    distance_l1: float | None
-    influence: FrozenDict[str, float] | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
-        return {
-            "option": self.option,
-            "possible": self.possible,
-            "distance_l1": self.distance_l1,
-            "influence": dict(self.influence) if self.influence is not None else None,
         }
 
 

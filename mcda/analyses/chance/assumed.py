@@ -62,6 +62,8 @@ def _drawn(lottery: Lottery, chance: Chance) -> Iterator[str]:
             f"Judgements behind {listed(noisy)} are drawn around what was said: the logarithm of each with the "
             f"standard deviation {number(chance.judgement_noise)}."
         )
+    elif chance.judgement_noise:
+        yield "No judgement is drawn: no pairwise judgement stands behind what is asked here."
     if cells and weighs_scores(case) and chance.source != "uniform":
         yield "Weights that come from the scores are those of the scores as used, in every draw."
     out = [option.name for option in case.options if option.id in lottery.standing.out]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mcda.analyses.question.unsettled import unsettled
 from mcda.model.case import Case
 from mcda.results.acceptability import Acceptability, Driver
 from mcda.words import counted, few, number, percent, said_once
@@ -38,8 +39,8 @@ def often(share: float, *, exact: bool = True) -> str:
 
 
 def sentences_of(result: Acceptability, case: Case) -> list[str]:
-    """Who leads how often, who never can, how sure that is, and what it hangs on."""
-    return said_once(_sentences(result, case), [option.name for option in case.options])
+    """Who leads how often, who never can, how sure that is, what it hangs on, and what the scores do not settle."""
+    return said_once([*_sentences(result, case), *unsettled(case)], [option.name for option in case.options])
 
 
 def _sentences(result: Acceptability, case: Case) -> Iterator[str]:

@@ -12,6 +12,7 @@ from mcda.analyses.question.choices import apply
 from mcda.analyses.question.parties import Run, influence_of
 from mcda.analyses.question.standing import Standing
 from mcda.arrays import FloatArray
+from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.methods.drawn import DRAWN
 from mcda.model.performance import PerformanceTable
@@ -94,11 +95,13 @@ class Voice:
         """Each draw's table through the method."""
         draws = max(weights.shape[1], *(each.shape[1] for each in [*columns, *local.values()]))
         own = np.broadcast_to(weights, (len(weights), draws))
-        scores = [
-            apply(self.used, self.table(columns, local, draw)).scores(np.ascontiguousarray(own[:, draw]))
-            for draw in range(draws)
-        ]
-        return np.stack(scores, axis=1)
+        return np.stack([self._one(own[:, draw], self.table(columns, local, draw)) for draw in range(draws)], axis=1)
+
+    def _one(self, weights: FloatArray, table: PerformanceTable) -> FloatArray:
+        try:
+            return apply(self.used, table).scores(np.ascontiguousarray(weights))
+        except RequestError as error:
+            raise RequestError(f"in a draw of what is uncertain: {error}") from None
 
 
 def voices_of(standing: Standing, sources: Sequence[Source]) -> list[Voice]:

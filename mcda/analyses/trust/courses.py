@@ -18,7 +18,7 @@ from mcda.elicit.tree import pools_by_mean
 from mcda.errors import RequestError
 from mcda.numeric.crossing import Contest, Straight, leaders_along
 from mcda.numeric.order import ranks
-from mcda.numeric.segments import Segment, Stretch, changes_by_search, leads_along, stretches
+from mcda.numeric.segments import Segment, Stretch, changes_by_search, distinct, leads_along, stretches
 from mcda.numeric.voting import shares
 
 Scores: TypeAlias = Callable[[FloatArray], ScoreArray]  # at (places,), of (places, options)
@@ -45,7 +45,7 @@ class Course:
         """The places at which each option (options,) changes places with this one, or meets it at an end."""
         if self.contest is not None:
             found = self.contest.crossings(option)
-            return [tuple(np.unique(places[~np.isnan(places)]).tolist()) for places in found]
+            return [tuple(distinct(places).tolist()) for places in found]
         known = [each for each in self.orders if each.state]
         if not known:
             return []

@@ -13,7 +13,7 @@ from mcda.analyses.question.standing import Standing
 from mcda.analyses.trust.cells import Cell, OwnValue, cells_of, outcome_with, own_values
 from mcda.arrays import FloatArray
 from mcda.numeric.voting import shares
-from mcda.results.stability import CriticalScore
+from mcda.results.cells import CriticalScore
 
 MOST_SEARCHED = 400  # cells whose critical score can only be searched for
 PLACES = 48  # looked at on each side of today's score

@@ -23,8 +23,8 @@ from mcda.model.settings import Thresholds
 from mcda.numeric.order import TIE, leaders_of, ranks
 from mcda.numeric.segments import NEAR
 from mcda.numeric.voting import shares
-from mcda.results.agreement import InfluenceCourse
-from mcda.results.stability import CriticalScore, Swing, WeightCourse
+from mcda.results.cells import CriticalScore, Swing
+from mcda.results.courses import InfluenceCourse, WeightCourse
 
 MOST_SEARCHED = 200  # cells of all groups, beyond which methods without closed forms get no grade in a ranking
 MOST_CELLS = 20_000  # beyond which no ranking looks at single scores

@@ -13,7 +13,8 @@ from mcda.arrays import FloatArray
 from mcda.numeric import flips
 from mcda.numeric.segments import stable_around
 from mcda.numeric.voting import shares
-from mcda.results.agreement import InfluenceCourse, InfluenceFlip
+from mcda.results.courses import InfluenceCourse
+from mcda.results.flips import InfluenceFlip
 from mcda.results.weights import as_floats
 
 

@@ -18,7 +18,7 @@ from mcda.errors import RequestError
 from mcda.model.case import Case
 from mcda.numeric.crossing import Straight
 from mcda.numeric.order import beats, ranks
-from mcda.numeric.segments import Segment, ends_of, told
+from mcda.numeric.segments import Segment, distinct, ends_of, told
 from mcda.numeric.voting import shares
 
 
@@ -69,7 +69,7 @@ def screening_turns(case: Case, parties: Sequence[Party], move: WeightMove) -> F
         for bound in (leaf.limit.at_least, leaf.limit.at_most):
             if bound is not None:
                 found.append(_zeros(move.start @ scores - bound, move.end @ scores - bound))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 Piece: TypeAlias = tuple[float, float, Standing, Course]
@@ -138,4 +138,4 @@ def _medians(scores: ScoreArray, move: WeightMove) -> FloatArray:
 def _zeros(at0: FloatArray, at1: FloatArray) -> FloatArray:
     """Where straight lines from at0 to at1 meet zero."""
     meets = (at0 * at1 <= 0) & (at0 != at1)
-    return np.unique(at0[meets] / (at0 - at1)[meets])
+    return distinct(at0[meets] / (at0 - at1)[meets])

@@ -27,7 +27,7 @@ from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion
 from mcda.numeric.order import ranks
-from mcda.results.stability import LeftOut
+from mcda.results.sensitivity import LeftOut
 
 Left: TypeAlias = tuple[Sequence[str], ScoreArray]  # the options that are left, and their scores
 

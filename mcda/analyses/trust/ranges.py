@@ -14,7 +14,7 @@ from mcda.frozen import FrozenDict
 from mcda.model.criterion import Criterion
 from mcda.model.score import Score
 from mcda.numeric.order import exceeds
-from mcda.results.stability import Ranges, Swing
+from mcda.results.cells import Ranges, Swing
 from mcda.results.weights import as_floats
 
 MIDDLE = np.array([0.05, 0.95])  # of a distribution without ends: between them lie 90 % of it

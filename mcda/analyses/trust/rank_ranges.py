@@ -6,7 +6,7 @@ from mcda.analyses.question.limits import agreed_limits, as_set
 from mcda.analyses.question.rescoring import ordering_of
 from mcda.analyses.question.standing import Standing
 from mcda.numeric.attainable import RankRange, WeightSet, rank_range
-from mcda.results.stability import Attainable
+from mcda.results.flips import Attainable
 
 MOST_RANKED = 15  # options whose ranks are worked out by integer programming; beyond it, bounds
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from mcda.analyses.question.standing import Standing
+from mcda.analyses.question.unsettled import unsettled
 from mcda.analyses.trust.grade import NearestChange, Trust
 from mcda.analyses.trust.reason import reason_of
 from mcda.model.case import Case
-from mcda.model.option import Option
 from mcda.model.settings import Thresholds
 from mcda.numeric.order import leaders_of, ranks
+from mcda.results.cells import CriticalScore, Swing
 from mcda.results.ranking import Verdict
-from mcda.results.stability import CriticalScore, Swing
 from mcda.words import counted, few, listed, number, percent, said_once
 
 
@@ -34,7 +34,7 @@ def verdict_of(standing: Standing, trust: Trust, thresholds: Thresholds) -> Verd
         sentences.append(_agreement(standing) + (f" {_order_of_pooling(case, orders)}" if orders else ""))
     if change := _ends(standing, trust):
         sentences.append(change)
-    sentences = said_once([*sentences, *_unsettled(case)], [option.name for option in case.options])
+    sentences = said_once([*sentences, *unsettled(case)], [option.name for option in case.options])
     return Verdict(tuple(sentences), trust.grade, reason_of(standing, trust, thresholds), thresholds)
 
 
@@ -183,25 +183,3 @@ def _first(case: Case, scores: Mapping[str, float]) -> str:
     """The option that comes first, or those that share the lead."""
     options = list(scores)
     return listed(case.option(options[index]).name for index in leaders_of(np.array(list(scores.values()))))
-
-
-def _unsettled(case: Case) -> Iterator[str]:
-    """What the scores do not settle, in one sentence."""
-    open_points = []
-    gone = {option.id for option in case.options if option.dropped}
-    if case.words_only:
-        open_points.append(f"{listed(each.name for each in case.words_only)} (words only)")
-    open_points += [_suggestion(case, option) for option in case.suggested_options]
-    for kind, one, many in (
-        ("dissent", "dissenting note", "dissenting notes"),
-        ("evidence-needed", "call for evidence", "calls for evidence"),
-    ):
-        if count := sum(note.kind == kind and note.option not in gone for note in case.notes):
-            open_points.append(counted(count, one, many))
-    if open_points:
-        yield f"Not settled by the scores: {'; '.join(open_points)}."
-
-
-def _suggestion(case: Case, option: Option) -> str:
-    by = f" by {case.group(option.suggested_by).name}" if option.suggested_by else ""
-    return f"{option.name}, suggested{by} and not scored"

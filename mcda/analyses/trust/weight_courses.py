@@ -16,7 +16,7 @@ from mcda.arrays import FloatArray
 from mcda.numeric.order import leaders_of, ranks
 from mcda.numeric.segments import NEAR, Segment, Stretch, stable_around
 from mcda.numeric.voting import shares
-from mcda.results.stability import Change, Crossing, Lead, WeightCourse
+from mcda.results.courses import Change, Crossing, Lead, WeightCourse
 
 MOST_PAIRED = 20  # options, each two of which are told about
 

@@ -15,7 +15,7 @@ from mcda.arrays import FloatArray, ScoreArray, ValueArray, WeightArray
 from mcda.frozen import FrozenDict
 from mcda.methods.delegated import Delegated
 from mcda.numeric import flips, search
-from mcda.results.stability import WeightFlip
+from mcda.results.flips import WeightFlip
 from mcda.results.weights import as_floats
 
 MOST_MEASURED = 15  # options, up to which the least changes by other measures are worked out
