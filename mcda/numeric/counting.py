@@ -82,23 +82,30 @@ def tally(figures: FloatArray, carried: FloatArray, *, ties: bool = True, pairs:
 
 
 def _by_pairs(figures: FloatArray, carried: FloatArray, pairs: bool) -> Tally:
-    """Every pair compared once: each comparison adds to one of two ranks."""
+    """Every pair compared once: each comparison moves one of the two a rank down, so that one byte counts for each."""
     count, draws = figures.shape
-    behind = np.zeros((count, draws), dtype=np.uint8)  # how many are ahead of each
+    behind = np.zeros((count + count % 2, draws), dtype=np.uint8)  # how many are ahead of each
+    behind[:count] += np.arange(count - 1, -1, -1, dtype=np.uint8)[:, None]  # all later ones, until these are beaten
     ahead = np.zeros((count, count))
-    won = np.empty(draws, dtype=np.bool_)
+    room = np.empty((count, draws), dtype=np.bool_)
     for one in range(count - 1):
-        for other in range(one + 1, count):
-            np.greater(figures[one], figures[other], out=won)
-            behind[other] += won
-            if pairs:
-                ahead[one, other] = np.count_nonzero(won)
-                ahead[other, one] = draws - ahead[one, other]
-            behind[one] += np.logical_not(won, out=won)
-    codes = behind + (np.arange(count, dtype=np.uint8) * FEW)[:, None]
-    by_rank = np.bincount(codes.ravel(), minlength=FEW * FEW).reshape(FEW, FEW)[:count, :count]
-    first = (behind == 0).astype(np.float64) @ carried.T
+        won = np.greater(figures[one], figures[one + 1 :], out=room[: count - 1 - one])
+        behind[one + 1 : count] += won.view(np.uint8)  # as bytes: a bool would be cast first
+        behind[one] -= np.add.reduce(won.view(np.uint8), axis=0, dtype=np.uint8)
+        if pairs:
+            ahead[one, one + 1 :] = [np.count_nonzero(row) for row in won]
+    _mirror(ahead, draws)
+    codes = behind[::2] * np.uint8(FEW) + behind[1::2]  # two options in a byte: half as much to count
+    both = np.stack([np.bincount(row, minlength=FEW * FEW).reshape(FEW, FEW) for row in codes])
+    by_rank = np.stack([both.sum(axis=2), both.sum(axis=1)], axis=1).reshape(-1, FEW)[:count, :count]
+    first = (behind[:count] == 0).astype(np.float64) @ carried.T
     return Tally(draws, by_rank.astype(np.float64), ahead if pairs else None, first)
+
+
+def _mirror(ahead: FloatArray, draws: int) -> None:
+    """Where no two tie, whoever does not win a draw loses it: what is below the diagonal follows from above."""
+    below = np.tril_indices(len(ahead), -1)
+    ahead[below] = draws - ahead.T[below]
 
 
 def _keys(figures: FloatArray) -> tuple[IntArray, int]:
@@ -168,8 +175,7 @@ def _ahead(order: IntArray) -> FloatArray:
     for one in range(count - 1):
         won = np.greater(by_option[one], by_option[one + 1 :], out=room[: count - 1 - one])
         ahead[one, one + 1 :] = np.bitwise_count(won.view(np.uint64)).sum(axis=1)
-    below = np.tril_indices(count, -1)
-    ahead[below] = draws - ahead.T[below]
+    _mirror(ahead, draws)
     return ahead
 
 

@@ -25,7 +25,7 @@ def from_uniforms(uniforms: FloatArray) -> FloatArray:
     left = np.ones(draws)
     for index in range(others):
         power = others - index
-        kept = uniforms[index] if power == 1 else np.sqrt(uniforms[index]) if power == 2 else _root(uniforms, index)
+        kept = _root(uniforms[index], power)
         np.multiply(left, kept, out=weights[index + 1])  # what is left after this one, for the while
         np.subtract(left, weights[index + 1], out=weights[index])
         left = weights[index + 1].copy() if index + 1 < others else left
@@ -34,8 +34,11 @@ def from_uniforms(uniforms: FloatArray) -> FloatArray:
     return weights
 
 
-def _root(uniforms: FloatArray, index: int) -> FloatArray:
-    return np.asarray(np.power(uniforms[index], 1.0 / (len(uniforms) - index)))
+def _root(uniforms: FloatArray, power: int) -> FloatArray:
+    """By square roots where these do, which take a tenth of the time."""
+    if power % 2 == 0:
+        return _root(np.sqrt(uniforms), power // 2)
+    return uniforms if power == 1 else np.asarray(np.power(uniforms, 1.0 / power))
 
 
 def dirichlet(uniforms: FloatArray, shape: FloatArray) -> FloatArray:
