@@ -1,12 +1,77 @@
-"""What cannot be changed, compares by content, and can be pickled: mappings, and values worked out when asked for."""
+"""What cannot be changed, compares by content, and can be pickled: records, mappings, values worked out when asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar
+from dataclasses import FrozenInstanceError, dataclass
+from typing import Any, Generic, TypeVar, dataclass_transform, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T")
+
+
+@overload
+def record(cls: type[T], /) -> type[T]: ...
+@overload
+def record(*, eq: bool = True) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(frozen_default=True)
+def record(cls: type[T] | None = None, /, *, eq: bool = True) -> Any:
+    """A frozen dataclass with slots; without ``eq`` its instances are equal to nothing but themselves.
+
+    Before Python 3.13, the standard library compiles six functions for each frozen dataclass: half of all the time that
+    a command took to start. Here only ``__init__`` is its own, and the others are shared.
+
+    >>> @record
+    ... class Place:
+    ...     x: float
+    ...     y: float = 0.0
+    >>> Place(1.0), Place(1.0) == Place(1.0, 0.0)
+    (Place(x=1.0, y=0.0), True)
+    """
+
+    def made(plain: type[T]) -> type[T]:
+        shared = _SHARED | (_BY_CONTENT if eq else {})
+        own = {
+            name for name in shared if name in vars(plain) and not (name == "__hash__" and vars(plain)[name] is None)
+        }
+        found = dataclass(repr=False, eq=False, slots=True)(plain)
+        for name in shared.keys() - own:
+            setattr(found, name, shared[name])
+        return found
+
+    return made if cls is None else made(cls)
+
+
+def _content(record: Any) -> tuple[Any, ...]:
+    return tuple([getattr(record, name) for name in record.__dataclass_fields__])
+
+
+def _assign(record: Any, name: str, value: object) -> None:
+    if hasattr(record, name):  # __init__ assigns each field once, to a slot that is still empty
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+    object.__setattr__(record, name, value)
+
+
+def _delete(_: Any, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _equal(record: Any, other: object) -> Any:
+    return _content(record) == _content(other) if other.__class__ is record.__class__ else NotImplemented
+
+
+def _hashed(record: Any) -> int:
+    return hash(_content(record))
+
+
+def _said(record: Any) -> str:
+    said = ", ".join(f"{name}={getattr(record, name)!r}" for name in record.__dataclass_fields__)
+    return f"{type(record).__qualname__}({said})"
+
+
+_SHARED = {"__setattr__": _assign, "__delattr__": _delete, "__repr__": _said}
+_BY_CONTENT = {"__eq__": _equal, "__hash__": _hashed}
 
 
 class FrozenDict(Mapping[K, V]):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from mcda.analyses.question.parties import Party
 from mcda.arrays import FloatArray
 from mcda.errors import RequestError
+from mcda.frozen import record
 from mcda.model.criterion import Criterion
 from mcda.numeric.order import tells_apart
 from mcda.results.weights import Equivalent, Equivalents
@@ -23,7 +23,7 @@ _MONEY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Rate:
     """The overall score that one unit of a criterion brings, over ``span`` units."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Unpack
 
 import numpy as np
@@ -20,7 +20,7 @@ from mcda.analyses.trust.weight_courses import mean_weights
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.elicit.tree import COMBINED
 from mcda.errors import RequestError
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.case import Case
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
@@ -37,7 +37,7 @@ from mcda.words import few, listed, measured, quoted
 _OF_CELLS = ("missing", "typical", "limit")  # kinds of assumptions that the cost rests on too
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class _Split:
     """A case split into cost and benefit: who counts with the cost, what it is, and the answer without it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Unpack
 
@@ -13,12 +12,13 @@ import click
 from mcda.analyses.question.standing import Question, Standing, stand
 from mcda.analyses.requirements import agreement_of, margin_of, stable_of
 from mcda.cli.main import DONE, NOT_HELD
+from mcda.frozen import record
 from mcda.model.case import Case
 from mcda.model.settings import Thresholds
 from mcda.words import number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Required:
     """The least figures that an answer must have; None where nothing is required."""
 

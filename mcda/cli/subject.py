@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ import click
 from mcda.cli.options import pairs, together
 from mcda.cli.output import silent_libraries
 from mcda.errors import RequestError
+from mcda.frozen import record
 from mcda.model.case import Case
 from mcda.model.changes import Changes
 from mcda.results.frame import Tabular
@@ -22,7 +23,7 @@ from mcda.words import plain
 Answered = TypeVar("Answered", bound=Tabular)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Supposed:
     """What the what-if options of a command line ask for, as written there."""
 
@@ -35,7 +36,7 @@ class Supposed:
         return bool(self.weights or self.scores or self.influence or self.drop)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """A case, and the same case with the changes that are supposed (a sentence each), if any are."""
 

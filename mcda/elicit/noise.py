@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mcda.arrays import FloatArray, IntArray, JudgementArray
+from mcda.frozen import record
 from mcda.numeric import pairwise, quantiles
 from mcda.numeric.points import Points
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Noisy:
     """Priorities (items, draws) of a judgement matrix (items, items) whose judgements are drawn around what was said.
 

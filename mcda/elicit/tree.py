@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from mcda.arrays import FloatArray
 from mcda.elicit import elicit
 from mcda.elicit.direct import equal
 from mcda.elicit.judged import from_matrix, judgements, matrix_of, pooled_matrix
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.case import Case
 from mcda.model.group import Group
 from mcda.model.performance import PerformanceTable
@@ -25,7 +25,7 @@ from mcda.results.weights import Node, as_floats
 COMBINED = "combined"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TreeWeights:
     """Weights of the leaves, and the node of every set behind them."""
 
@@ -40,7 +40,7 @@ class TreeWeights:
         return next((kind for kind in kinds if kind != "equal"), "equal")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Said:
     """Whose statement counts for one set of items: the group's own, the case's, or nobody's."""
 

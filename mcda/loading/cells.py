@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from mcda.frozen import record
 from mcda.loading.faults import Faults, Path
 from mcda.loading.shapes import INVALID, Amount, Items, Record, Row, Shape, found
 from mcda.model.score import Beta, LogNormal, Normal, Number, Range, Samples, Score, Triangle, Unknown
@@ -38,7 +38,7 @@ SCORE_WANTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScoreCell:
     """A score in any of its forms; an unknown one does not know its scale yet."""
 
@@ -110,7 +110,7 @@ def _rising(score: Score, ends: list[float], path: Path, faults: Faults) -> Scor
 _FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*/\s*(\d{1,15}(?:\.\d{1,15})?)\s*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RatioCell:
     """How many times as much: a positive number, or a fraction in quotes."""
 
@@ -127,7 +127,7 @@ class RatioCell:
         return {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, fraction]}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TierCell:
     """One place in an order: an id, or several that tie."""
 
@@ -142,7 +142,7 @@ class TierCell:
         return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateCell:
     """A date, as TOML has them or in words."""
 
@@ -158,7 +158,7 @@ class DateCell:
         return {"type": "string"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """A text, or a list of them."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from mcda.errors import Fault
+from mcda.frozen import record
 from mcda.words import counted, listed, nearest, quoted
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -15,7 +16,7 @@ MOST_FAULTS = 1000  # more than anybody reads; a hostile file must not make more
 MOST_LOOKS = 200_000  # names compared in one document, in search of the one that was meant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """One fault on its way: where in the document (``also`` elsewhere, the same), and what stands ``see`` there."""
 

@@ -10,8 +10,9 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from mcda.frozen import record
 from mcda.loading.faults import Path
 
 DEEPEST = 32  # levels of tables and lists; the format itself needs 6
@@ -43,7 +44,7 @@ class _Lost(Exception):
     """The text is not TOML from here on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """One key or table header of the file: its path, and where its statement starts and ends.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mcda.errors import Fault
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.loading.criteria import explain_not_scored
 from mcda.loading.faults import Path
 from mcda.loading.reading import Reading, among, usable_items
@@ -60,7 +60,7 @@ class Stated:
         return {option for option, _ in self.written} | self.rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """One group's scores: where the group stands, and its id."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from mcda.arrays import LARGEST
+from mcda.frozen import record
 from mcda.loading.faults import Faults, Path
 from mcda.words import listed, nearest, quoted, strangers
 
@@ -63,7 +64,7 @@ def found(value: Any) -> str:
     return quoted(value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A string, possibly one of a few."""
 
@@ -101,7 +102,7 @@ def is_id(value: str) -> bool:
     return bool(ID_PATTERN.fullmatch(value)) and len(value) <= LONGEST_ID and value not in RESERVED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Id:
     """A name for other parts to refer by. A bad one is a fault here, and still known to those who refer to it."""
 
@@ -141,7 +142,7 @@ def out_of_range(amount: float) -> str:
     return "as good as 0: write 0" if abs(amount) < 1 else "numbers go up to 1e100 in size"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A finite number, possibly with a lowest value."""
 
@@ -189,7 +190,7 @@ def _number_hint(value: Any) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Whole:
     """A whole number from ``at_least`` up."""
 
@@ -208,7 +209,7 @@ class Whole:
         return {"type": "integer", "minimum": self.at_least}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flag:
     """true or false."""
 
@@ -222,7 +223,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A text, a number, or true or false: a method's own option."""
 
@@ -235,7 +236,7 @@ class Scalar:
         return {"type": ["string", "number", "boolean"]}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Items:
     """A list of one shape."""
 
@@ -264,7 +265,7 @@ class Items:
         return {"type": "array", "items": self.item.schema()} | ({"minItems": self.least} if self.least else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A list of fixed length, a shape for each place."""
 
@@ -287,7 +288,7 @@ class Row:
         return {"type": "array", "prefixItems": places, "minItems": len(places), "maxItems": len(places)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keyed:
     """A table from ids (checked by whoever knows them) to one shape."""
 
@@ -304,7 +305,7 @@ class Keyed:
         return {"type": "object", "additionalProperties": self.item.schema()}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """A table with known keys."""
 

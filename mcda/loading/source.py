@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from mcda.errors import CaseError, Fault
+from mcda.frozen import record
 from mcda.words import alike, nearest, quoted
 
 LARGEST_CASE = 4 * 2**20  # bytes
@@ -16,7 +16,7 @@ CASE_FILE = "case.toml"
 STDIN = "standard input"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """The bytes of a case file, what to call it, and the folder its tables must stand in (None: no tables)."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from mcda.errors import CaseError, Fault
+from mcda.frozen import record
 from mcda.loading.criteria import explain_not_scored
 from mcda.loading.faults import Path
 from mcda.loading.reading import Reading, among
@@ -22,7 +23,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,9})?", re.AS
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d{1,9})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One number of a table, and the line it stands on."""
 

@@ -8,13 +8,12 @@ validation, which warns of dominated options.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
 
 from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.numeric.additive import weighted_parts
 from mcda.numeric.counting import figures_of
 from mcda.numeric.crossing import Contest
@@ -24,7 +23,7 @@ from mcda.numeric.order import tells_apart
 Body: TypeAlias = Callable[[ValueArray, WeightArray, FloatArray], ScoreArray]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Delegated:
     """Scores by a body of pymcdm, one set of weights at a time.
 

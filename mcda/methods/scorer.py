@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from mcda.arrays import FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.numeric import additive
 from mcda.numeric.counting import figures_of
 from mcda.numeric.crossing import Contest, Straight
@@ -58,7 +57,7 @@ class Scorer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Additive:
     """Sum of weight x value, for values (options, criteria).
 
@@ -95,7 +94,7 @@ class Additive:
         return Straight(self.scores(start), self.scores(end))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Some:
     """Another scorer, for some of its options only (positions), so that a search follows no others.
 

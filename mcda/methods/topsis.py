@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
 from mcda.arrays import FloatArray, Mask, PartArray, ScoreArray, ValueArray, WeightArray
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.methods import needs
 from mcda.methods.scalings import scaled
 from mcda.methods.scorer import named
@@ -18,7 +17,7 @@ from mcda.numeric import scaling as scalings
 from mcda.numeric.crossing import Contest
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Closeness:
     """Closeness to the ideal, for scaled scores (options, criteria) and where less of them is better."""
 

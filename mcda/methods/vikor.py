@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
 from mcda.arrays import BoolArray, FloatArray, PartArray, ScoreArray, ValueArray, WeightArray
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.methods.scalings import scaled
 from mcda.methods.scorer import named
 from mcda.model.performance import PerformanceTable
@@ -16,7 +15,7 @@ from mcda.numeric.crossing import Contest
 from mcda.numeric.order import exceeds
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Compromise:
     """The less Q the better, for values (options, criteria) from 0, the worst present, to 1, the best."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 
 from mcda.arrays import FloatArray, Mask, Matrix, PartArray, ScoreArray, ValueArray, WeightArray
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.methods import needs
 from mcda.model.performance import PerformanceTable
 from mcda.numeric import additive
@@ -16,7 +15,7 @@ from mcda.numeric.counting import figures_of
 from mcda.numeric.crossing import Contest, Straight
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Product:
     """Product of score ** weight, ** -weight where less is better, for scores (options, criteria) above zero."""
 

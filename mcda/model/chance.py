@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any
 
 from mcda.errors import RequestError
+from mcda.frozen import record
 from mcda.words import listed, nearest, quoted
 
 WEIGHT_MODELS: dict[str, str] = {
@@ -43,7 +43,7 @@ _NUMBERS = (
 _REQUIRED = ("seed", "judgement_noise")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chance:
     """What a stress test takes for uncertain, and how it draws.
 

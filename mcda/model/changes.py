@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from numbers import Real
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mcda.arrays import LARGEST
 from mcda.errors import RequestError
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
 from mcda.model.option import Option
@@ -33,7 +33,7 @@ Dropped: TypeAlias = str | Iterable[str]
 _Cell: TypeAlias = tuple[str | None, str, str]  # group (None: the case and all groups), option, criterion
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """Changes of one case: numbers, and ids of the case. ``options``, ``criteria`` and ``groups`` are left out."""
 

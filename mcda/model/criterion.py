@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
 from mcda.arrays import FloatArray
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.numeric import values
 from mcda.numeric.order import exceeds
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PiecewiseLinear:
     """Straight lines between (score, value) points, scores rising; past the ends the end's value holds."""
 
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exponential:
     """Constant curvature: above 0 the first steps up from the worse anchor count most, below 0 the last."""
 
@@ -30,7 +29,7 @@ class Exponential:
 ValueFunction: TypeAlias = PiecewiseLinear | Exponential
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scale:
     """Lowest and highest anchor, fixed whatever options are present; low < high."""
 
@@ -38,7 +37,7 @@ class Scale:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limit:
     """Screening: an option past it is taken out."""
 
@@ -54,7 +53,7 @@ class Limit:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """An axis of evaluation. With children it only groups them; with ``scored`` False it is kept in words."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.score import Score
 from mcda.model.statements import Judgements, WeightStatements
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Any part that differs from the case: weights by set of siblings, scores by cell, comparisons by criterion."""
 

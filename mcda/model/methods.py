@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from numbers import Real
 from typing import Any, TypeAlias
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.option import OptionValue
 from mcda.words import listed, quoted
 
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9.]+([eE][+-]?[0-9]+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """An option that takes one of a few words, the first unless stated."""
 
@@ -39,7 +38,7 @@ class Choice:
         return list(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """An option that takes a number from 0 to 1."""
 
@@ -71,7 +70,7 @@ class Share:
 MethodOption: TypeAlias = Choice | Share
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MethodSpec:
     """What a case file and a person need to know of a method.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 
 NoteKind: TypeAlias = Literal["for", "against", "comment", "dissent", "evidence-needed"]
 OptionValue: TypeAlias = str | float | bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """A thing to choose. A suggested one was raised in the room: listed, never ranked; a dropped one is neither."""
 
@@ -25,7 +24,7 @@ class Option:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """Words beside the numbers, about an option, a criterion, a group, or any mixture of them."""
 
@@ -36,7 +35,7 @@ class Note:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MethodChoice:
     """The case's own choice of method, with that method's options and per-criterion parameters."""
 

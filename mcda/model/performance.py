@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from mcda.arrays import BoolArray, Mask, Matrix, PriorityArray, read_only
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.criterion import Criterion
 from mcda.numeric.order import settled
 from mcda.words import listed, number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class PerformanceTable:
     """Scores (options, criteria) in each criterion's unit; NaN in the columns of criteria that were only judged.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from numbers import Real
 from typing import Any
 
 from mcda.arrays import LARGEST
+from mcda.frozen import record
 from mcda.words import listed, quoted
 
 # Each function with the parameters it takes, in the criterion's unit. Source: Brans, Vincke & Mareschal (1986).
@@ -26,7 +26,7 @@ PARAMETERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preference:
     """One criterion's preference function: a difference up to ``q`` counts 0, one above ``p`` counts 1.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
 
 from mcda.arrays import FloatArray
+from mcda.frozen import record
 from mcda.numeric import quantiles
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A certain score, in the criterion's unit."""
 
@@ -38,7 +38,7 @@ class Number:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """Anything from low to high."""
 
@@ -65,7 +65,7 @@ class Range:
         return [self.low, self.high]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Triangle:
     """From low to high, most likely at the mode."""
 
@@ -93,7 +93,7 @@ class Triangle:
         return {"low": self.low, "mode": self.mode, "high": self.high}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Normal:
     """Normally distributed around the mean."""
 
@@ -120,7 +120,7 @@ class Normal:
         return {"mean": self.mean, "sd": self.sd}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beta:
     """Beta(a, b), in [0, 1]."""
 
@@ -147,7 +147,7 @@ class Beta:
         return {"beta": [self.a, self.b]}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogNormal:
     """Its logarithm is normal with mean mu and standard deviation sigma."""
 
@@ -177,7 +177,7 @@ class LogNormal:
         return {"lognormal": [self.mu, self.sigma]}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Samples:
     """Observed or simulated values, each as likely as the next."""
 
@@ -203,7 +203,7 @@ class Samples:
         return {"samples": list(self.values)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """Anywhere on the criterion's scale."""
 

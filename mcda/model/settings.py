@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from mcda.errors import RequestError
+from mcda.frozen import record
 from mcda.numeric.consistency import RANDOM_INDICES
 from mcda.words import listed, quoted
 
@@ -21,7 +21,7 @@ ORDER_RULES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Elicitation:
     """The rule from judgements to priorities, the table of random indices, and the rule for orders of importance.
 
@@ -46,7 +46,7 @@ class Elicitation:
         return {"priorities": self.priorities, "random_index": self.random_index, "order": self.order}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thresholds:
     """What counts as near: shares of weight or influence, from 0 to 1, and steps of one score's scale.
 

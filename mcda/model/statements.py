@@ -6,10 +6,9 @@ judgements) options on one criterion.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 
 MOST_RATIO = 1e6  # of one judgement, either way
 MOST_SPREAD = 1e15  # of one item over another along a chain of judgements: beyond it the smaller weight is rounding
@@ -17,7 +16,7 @@ MOST_SPREAD = 1e15  # of one item over another along a chain of judgements: beyo
 SLACK = 1e-9  # by which weights set by hand that are to add up to 1 may miss it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """``a`` counts ``ratio`` times as much as ``b``."""
 
@@ -26,7 +25,7 @@ class Judgement:
     ratio: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amounts:
     """Points shared out, or swings: one non-negative number an item, not all zero."""
 
@@ -35,7 +34,7 @@ class Amounts:
     amounts: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgements:
     """Pairwise judgements that connect all items, each pair at most once."""
 
@@ -44,7 +43,7 @@ class Judgements:
     kind: ClassVar[str] = "judgements"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """Items from most to least important; those of one tier tie."""
 
@@ -53,7 +52,7 @@ class Order:
     kind: ClassVar[str] = "order"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BestWorst:
     """The best item against all, and all against the worst."""
 
@@ -65,7 +64,7 @@ class BestWorst:
     kind: ClassVar[str] = "best_worst"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Objective:
     """Weights from the scores themselves, by a rule."""
 
@@ -77,7 +76,7 @@ class Objective:
 Statement: TypeAlias = Amounts | Judgements | Order | BestWorst | Objective
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ratio:
     """What a stress test may assume: ``a`` counts between ``low`` and ``high`` times as much as ``b``."""
 
@@ -87,7 +86,7 @@ class Ratio:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeightStatements:
     """All that was said about weights: per set of siblings (None: the top), or over all leaves directly.
 

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import factorial
 
 import numpy as np
 
 from mcda.arrays import FloatArray, PriorityArray, RankArray, ScoreArray
+from mcda.frozen import record
 from mcda.numeric.order import average_ranks, exceeds, ranks
 
 MOST_PERMUTATIONS = 1_000_000  # of all groups' orders but the first's, for an exact p-value
@@ -20,7 +20,7 @@ _MOST_AT_ONCE = 4_000_000  # comparisons that are held at once
 _ROUNDING = 1e-12  # mean agreements that differ by less are the same
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concordance:
     """Kendall's W, from 0 to 1, and the chance of one as large where groups order at random; None where undefined."""
 

@@ -6,11 +6,10 @@ is none. Source: Kadzinski, Greco & Slowinski (2012) Extreme ranking analysis, O
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mcda.arrays import FloatArray, ValueArray
+from mcda.frozen import record
 from mcda.numeric.order import ahead
 
 # By which an option must be ahead of another, in units of their largest difference (each criterion in units of its own
@@ -19,7 +18,7 @@ MARGIN = 1e-5
 MOST_OPTIONS = 60  # for an exact answer by integer programming; beyond it, bounds
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class WeightSet:
     """Weights (criteria,) on the simplex with rows @ w >= least."""
 
@@ -41,7 +40,7 @@ class WeightSet:
         return bool(linprog(none, A_ub=-self.rows, b_ub=-self.least, A_eq=whole, b_eq=[1.0]).status == 2)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankRange:
     """The best and the worst rank. Where not ``exact``, the true ones lie between these."""
 

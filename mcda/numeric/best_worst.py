@@ -14,14 +14,13 @@ is free in an interval of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mcda.arrays import FloatArray, PriorityArray
+from mcda.frozen import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class BestWorstSolution:
     """The least deviation ``xi``, and the (items,) weights: each one's lowest and highest at that xi.
 

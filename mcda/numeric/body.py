@@ -10,11 +10,10 @@ Lee (1991) Regular triangulations of convex polytopes, DIMACS Series 4, 443-456,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mcda.arrays import BoolArray, FloatArray, IntArray
+from mcda.frozen import record
 
 MOST_CORNERS = 2_000
 
@@ -25,7 +24,7 @@ class TooManyCorners(Exception):
     """More corners than are held at once: ``MOST_CORNERS``."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Body:
     """Corners (corners, dimensions + 1), as shares of those of the frame, and the planes that they are on.
 

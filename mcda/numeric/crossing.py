@@ -13,12 +13,12 @@ of one weight); the reduction for TOPSIS is worked out in the class.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from mcda.arrays import FloatArray, ScoreArray
+from mcda.frozen import record
 from mcda.numeric.order import ahead, exceeds
 from mcda.numeric.segments import NEAR, Segment, distinct, ends_of, told
 
@@ -37,7 +37,7 @@ class Contest(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Straight:
     """Scores (options,) at t = 0 and at t = 1, and straight between."""
 
@@ -55,7 +55,7 @@ class Straight:
         return np.where(meets, first / np.where(meets, slope, 1.0), np.nan)[:, None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Closeness:
     """Squared distances (options,) to the ideal (``plus``) and the anti-ideal (``minus``) at t = 0 and at t = 1.
 

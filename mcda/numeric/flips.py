@@ -8,17 +8,16 @@ Wolters & Mareschal (1995) EJOR 81, 281-290 (least change of all weights by line
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mcda.arrays import FloatArray, ValueArray, WeightArray
+from mcda.frozen import record
 from mcda.numeric.order import ahead
 
 SLACK = 1e-10  # a rival that is ahead by less, in units of the largest difference of the two, is not ahead
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Flip:
     """The nearest weights at which the option leads, shared leads included, and how far away they are."""
 

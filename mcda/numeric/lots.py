@@ -6,12 +6,12 @@ can tell takes its stream instead and says 0 dimensions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from mcda.arrays import BoolArray, FloatArray
+from mcda.frozen import record
 from mcda.numeric import simplex
 from mcda.numeric.points import Points
 from mcda.numeric.voting import shares
@@ -45,7 +45,7 @@ class TooNarrow(ValueError):
     """Limits that next to no draw keeps."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Evenly:
     """Uniform over simplices with corners (simplices, corners, items), each as likely as its share (simplices,).
 
@@ -95,7 +95,7 @@ class Evenly:
         return np.asarray(corners.T @ parts)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Around:
     """Dirichlet around weights (items,): the more concentrated, the nearer."""
 
@@ -121,7 +121,7 @@ class Around:
         return simplex.dirichlet(points.uniforms, self.concentration * self.weights)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Down:
     """A tree of criteria: each set of siblings by its own lot, a leaf's weight the product down to it.
 
@@ -176,7 +176,7 @@ class Down:
         return Evenly(np.concatenate(rows, axis=1).T.reshape(count, corners, -1), lot.shares)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class ByHand:
     """Another lot, where what some items (positions) have together is set by hand; the others share what is left.
 
@@ -210,7 +210,7 @@ class ByHand:
         return np.asarray(weights / weights.sum(axis=0))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Box:
     """Each item evenly between ``low`` and ``high`` (items,), but for one (a position), which gets what is left.
 
@@ -236,7 +236,7 @@ class Box:
         return weights
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Within:
     """Another lot, where rows @ weights >= least: draws that do not keep to it are drawn again.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mcda.arrays import FloatArray
+from mcda.frozen import record
 from mcda.numeric.attainable import WeightSet
 from mcda.numeric.lots import Box, Evenly, Lot, Within
 from mcda.numeric.points import Points
@@ -60,7 +59,7 @@ def _box(weights: WeightSet) -> Box:
     return Box(np.maximum(low, 0.0), -high, int(np.argmax(-high - low)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Walks:
     """Hit-and-run walks, one a draw, from a point (items,) inside along a basis (items, dimensions) of the body.
 

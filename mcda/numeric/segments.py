@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
 
 from mcda.arrays import FloatArray
+from mcda.frozen import record
 
 NEAR = 1e-10  # two places that are one, but for rounding
 SLOW = 1e-6  # and for a search, which sees only who is ahead by more than a tie
@@ -17,7 +17,7 @@ State = TypeVar("State", bound=Hashable)
 States = Callable[[FloatArray], Sequence[State]]  # at (places,), one for each
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """Between two places, the options (positions) that share the lead."""
 
@@ -26,7 +26,7 @@ class Segment:
     options: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch(Generic[State]):
     """Between two places, how things stand."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from wcwidth import wcswidth, wrap
 
+from mcda.frozen import record
 from mcda.present.page import Grid, fitting
 from mcda.words import plain
 
@@ -65,7 +65,7 @@ def _row(cells: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Column:
     """A column, the width it would have, and those it can do with: each of ``floors`` gives up a little more.
 

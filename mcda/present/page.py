@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from mcda.frozen import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Heading:
     """A heading; level 1 is the page's own."""
 
@@ -15,21 +16,21 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """Running text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bullets:
     """A list, one line of text an item."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """A table: headers, and rows of text. ``numeric`` columns stand to the right and are never wrapped."""
 
@@ -42,7 +43,7 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Grid
 Page: TypeAlias = list[Block]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How much of a result the page shows, and how wide it may be. ``top`` and ``words`` of None show everything."""
 

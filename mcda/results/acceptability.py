@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.chance import Chance
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input:
     """The name of something uncertain: its kind, and whose and which it is, where that says more.
 
@@ -30,7 +29,7 @@ class Input:
         return {"kind": self.kind, "group": self.group, "option": self.option, "criterion": self.criterion}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Driver:
     """How much of "today's leader leads" an uncertain input decides, alone and with others, and what knowing it gains.
 
@@ -53,7 +52,7 @@ class Driver:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """An option's overall score over draws: its mean, quantiles by their share, and its regret.
 
@@ -75,7 +74,7 @@ class Spread:
         }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Acceptability(Tabular):
     """The answer to "who leads how often?", by stochastic multicriteria acceptability analysis (SMAA-2).
 

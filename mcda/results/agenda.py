@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.option import Note
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """How far apart the groups score an option overall."""
 
@@ -27,7 +26,7 @@ class Spread:
         return {"low": self.low, "high": self.high, "spread": self.spread}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DisputedCell:
     """An option on a criterion that groups score differently; ``share`` is the spread in shares of the scale.
 
@@ -55,7 +54,7 @@ class DisputedCell:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeightsApart:
     """A criterion that groups weigh differently, with the weight that each gives it."""
 
@@ -89,7 +88,7 @@ class WeightsApart:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acceptable:
     """How an option fares with those who like it least.
 
@@ -114,7 +113,7 @@ class Acceptable:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TalkedAbout:
     """Notes for and against, by option and group (None: nobody in particular), on a criterion that has no scores."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.option import Option
 from mcda.results.agenda import Acceptable, DisputedCell, Spread, TalkedAbout, WeightsApart
 from mcda.results.courses import InfluenceCourse
@@ -15,7 +14,7 @@ from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, GroupRanking, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """How far two groups' orders agree; None where one of them ties all options."""
 
@@ -29,7 +28,7 @@ class Pair:
         return {"a": self.a, "b": self.b, "tau_b": self.tau_b, "spearman": self.spearman}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concord:
     """Kendall's W over all groups, with the chance of it, pairs of groups, like-minded groups, and Goepel's S*."""
 
@@ -53,7 +52,7 @@ class Concord:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WithoutGroups:
     """The ranks where some groups are absent; ``winner_changes`` where others lead then.
 
@@ -71,7 +70,7 @@ class WithoutGroups:
         return document | ({"refused": self.refused} if self.refused else {})
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Agreement(Tabular):
     """The answer to "do the groups agree, and could one of them overturn the result?".
 

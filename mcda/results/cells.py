@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CriticalScore:
     """The score nearest today's at which the option would share the lead (the leader: share it with another).
 
@@ -63,7 +62,7 @@ class CriticalScore:
         } | {name: True for name in ("jumps", "any_change", "up", "back", "numerical") if getattr(self, name)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swing:
     """What the range of one uncertain score does: who leads, and by how much, at either end of it."""
 
@@ -90,7 +89,7 @@ class Swing:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ranges:
     """Overall scores where uncertain scores are all at their worse end, as used, or all at their better end.
 

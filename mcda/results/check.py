@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcda.errors import Fault
+from mcda.frozen import record
 from mcda.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """An option that a group (None: the case) scored without a word of why."""
 
@@ -21,7 +21,7 @@ class Gap:
         return {"option": self.option, "group": self.group}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contents:
     """What a sound case holds."""
 
@@ -39,7 +39,7 @@ class Contents:
         return {"title": self.title, "digest": self.digest} | {key: getattr(self, key) for key in counts}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckedFile:
     """One case file: its contents (None where it has faults), its faults, and what was asked for beyond them.
 
@@ -68,7 +68,7 @@ class CheckedFile:
         return {"file": self.file, "case": self.contents.to_dict() if self.contents else None} | asked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """The answer to "is there anything wrong with these files?"."""
 

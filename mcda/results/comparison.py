@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.option import OptionValue
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MethodRanking:
     """How one method, with its options, ranks. ``own``: whether it is the case's own choice."""
 
@@ -40,7 +39,7 @@ class MethodRanking:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MethodAgreement:
     """How far two methods rank alike: Kendall's tau-b, and weighted similarity with ``a`` as the reference."""
 
@@ -54,7 +53,7 @@ class MethodAgreement:
         return {"a": self.a, "b": self.b, "tau_b": self.tau_b, "ws": self.ws}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """A method that cannot rank the case, and why."""
 
@@ -69,7 +68,7 @@ class Refusal:
         return {"id": self.id, "options": dict(self.options), "label": self.label, "reason": self.reason}
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Comparison(Tabular):
     """One case by many methods: the case's own first, then in the order of ``mcda methods``.
 
@@ -141,7 +140,7 @@ class Comparison(Tabular):
         return f"<Comparison of {self.provenance.title!r} ({len(self.methods)} methods): {said}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One of the two options of a pair."""
 
@@ -155,7 +154,7 @@ class Side:
         return {"option": self.option, "name": self.name, "score": self.score, "rank": self.rank}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """Two options on one criterion. None: only judged pairwise there.
 
@@ -195,7 +194,7 @@ class Difference:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroupPair:
     """Two options as one group scores them overall. ``prefers``: None where they tie."""
 
@@ -223,7 +222,7 @@ class GroupPair:
         }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class HeadToHead(Tabular):
     """Two options, criterion by criterion. ``leads`` and ``dominates``: an option's id, or None for neither.
 
@@ -279,7 +278,7 @@ class HeadToHead(Tabular):
         return f"<HeadToHead of {self.provenance.title!r} ({self.method.id}): {scores}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PricedOption:
     """An option's benefit and cost, each against the base too. None: there is no such figure, ``word`` says why.
 
@@ -315,7 +314,7 @@ class PricedOption:
         }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Money(Tabular):
     """Benefit against a cost that is kept out of it: ``options`` cheapest first.
 

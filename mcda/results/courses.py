@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from mcda.frozen import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Lead:
     """Between two values of what moves, the options that share the lead."""
 
@@ -19,7 +20,7 @@ class Lead:
         return {"from": self.low, "to": self.high, "options": list(self.options)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """The nearest place, on one side, where the lead changes: at which weight, how far, and to whom."""
 
@@ -32,7 +33,7 @@ class Change:
         return {"at": self.at, "distance": self.distance, "options": list(self.options)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Crossing:
     """The places at which two options change places, or meet at an end."""
 
@@ -45,7 +46,7 @@ class Crossing:
         return {"a": self.a, "b": self.b, "at": list(self.at)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeightCourse:
     """Who leads as one criterion's weight (all of a node's) goes from 0 to 1, the others in proportion.
 
@@ -80,7 +81,7 @@ class WeightCourse:
         } | ({"numerical": True} if self.numerical else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InfluenceCourse:
     """Who leads as one group's share of the influence goes from 0 to 1, the others' in proportion.
 

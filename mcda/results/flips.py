@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeightFlip:
     """The least change of all weights at once after which an option leads, or shares the lead, against all others.
 
@@ -37,7 +36,7 @@ class WeightFlip:
         } | ({"numerical": True} if self.numerical else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InfluenceFlip:
     """The least change of influence after which an option leads, or shares the lead."""
 
@@ -56,7 +55,7 @@ class InfluenceFlip:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attainable:
     """The best and the worst rank of an option over all weights; bounds on them where not ``exact``.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from mcda.frozen import record
 from mcda.model.methods import MethodSpec
 from mcda.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Methods:
     """What each method needs and assumes, its options (default first) and its source."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.case import Case
 from mcda.model.option import OptionValue
 from mcda.model.settings import Elicitation
 from mcda.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provenance:
     """The case's title and digest, the settings used, and the version that answered."""
 
@@ -35,7 +34,7 @@ class Provenance:
         return {"elicitation": self.elicitation.to_dict(), "version": self.version}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MethodUsed:
     """The method's id, its options, defaults included, and its parameters by criterion, as stated."""
 

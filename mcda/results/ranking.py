@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict, Later
+from mcda.frozen import FrozenDict, Later, record
 from mcda.model.option import Note, Option
 from mcda.model.settings import Thresholds
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankedOption:
     """One option's place. Screened out: no score, no rank, and ``reason`` says which limit it is past."""
 
@@ -40,7 +39,7 @@ class RankedOption:
         } | ({"reason": self.reason} if self.reason else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroupRanking:
     """One group's own weights, scores and ranks. ``influence`` is as stated, not the share."""
 
@@ -69,7 +68,7 @@ class GroupRanking:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assumption:
     """Something the scores rest on that nobody may have meant, in a sentence; ``kind`` for programs."""
 
@@ -81,7 +80,7 @@ class Assumption:
         return {"kind": self.kind, "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """Whether an option meets a criterion's target."""
 
@@ -102,7 +101,7 @@ class Target:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """The answer in words, and a grade for how far it can be trusted, with the reason.
 
@@ -127,7 +126,7 @@ class Verdict:
         }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Ranking(Tabular):
     """The answer to "which option comes first, and why": ``ranking`` best first, screened-out options last.
 
@@ -212,7 +211,7 @@ class Ranking(Tabular):
         return f"<Ranking of {self.provenance.title!r} ({self.method.id}{by}): {places}>"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Rankings(Tabular):
     """Rankings of several cases, in the order asked for."""
 

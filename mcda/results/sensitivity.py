@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.results.cells import CriticalScore, Ranges
 from mcda.results.courses import WeightCourse
 from mcda.results.flips import Attainable, WeightFlip
@@ -14,7 +13,7 @@ from mcda.results.provenance import MethodUsed, Provenance
 from mcda.results.ranking import Assumption, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOut:
     """What happens without a criterion, an option or a group; ``refused`` where nothing can be said then.
 
@@ -51,7 +50,7 @@ class LeftOut:
         )
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Sensitivity(Tabular):
     """The answer to "how safe is the winner?"."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.results.frame import Tabular
 from mcda.results.provenance import MethodUsed, Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WorstJudgement:
     """The judgement that hurts most, the value that would fit the others, and what that value would do."""
 
@@ -34,7 +33,7 @@ class WorstJudgement:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Consistency:
     """Saaty's index and ratio, the random index used, and the geometric consistency index.
 
@@ -63,7 +62,7 @@ class Consistency:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BestWorstConsistency:
     """The least deviation ``xi`` from the judgements, Rezaei's index for the best against the worst, and the ratio.
 
@@ -101,7 +100,7 @@ class BestWorstConsistency:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """One set of items and their priorities: siblings of the tree, all leaves, or options on one criterion.
 
@@ -129,7 +128,7 @@ class Node:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroupWeights:
     """One group's weights on the leaves."""
 
@@ -149,7 +148,7 @@ class GroupWeights:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equivalent:
     """``change`` for the better on a criterion, in its ``unit``, and what that is worth in the unit of another.
 
@@ -177,7 +176,7 @@ class Equivalent:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equivalents:
     """What weights mean in a weighted sum: changes on each criterion as changes on one of them, for the worse there.
 
@@ -195,7 +194,7 @@ class Equivalents:
         return head | {"changes": [each.to_dict() for each in self.changes]}
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Weights(Tabular):
     """The weights of a case (or one group, or its groups put together), with every statement behind them."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from mcda.frozen import record
 from mcda.results.frame import Tabular
 from mcda.results.ranking import Assumption
 
 Answered = TypeVar("Answered", bound=Tabular)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhatIf(Tabular, Generic[Answered]):
     """The answer for the case as it is (``base``), that for the changed case, and the changes, a sentence each."""
 

@@ -236,9 +236,10 @@ def test_one_group_is_in_the_title() -> None:
 
 def test_where_nothing_is_uncertain_shares_are_not_praised() -> None:
     case = mcda.load("cases/hampshire-reception")
-    first, second = mcda.stress(case).verdict.sentences
+    first, second, last = mcda.stress(case).verdict.sentences
     assert first.startswith("Option B: 'Virtual' multi-agency service leads; nothing here is uncertain, so that every")
     assert second == "How much the groups' influence decides is asked with --weights groups."
+    assert last.startswith("Not settled by the scores: ")
     page = said(mcda.stress(case))
     assert "leads in 100 %" not in page
     assert "Weights uniform" not in page  # there is one criterion

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from mcda.analyses.chance.lottery import Lottery, Plane
 from mcda.arrays import BoolArray, FloatArray
+from mcda.frozen import record
 from mcda.numeric import levels
 from mcda.numeric.cuts import pairwise_winning
 from mcda.numeric.lots import Evenly
@@ -19,7 +19,7 @@ MOST_PAIRS = 5e7  # pairs of options, in all simplices
 MOST_CORNERS = 6  # of a simplex of which volumes are cut out; beyond it they take too long
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Exact:
     """Exact figures; None, or False in ``known``, where they would take too long.
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mcda.analyses.chance.exact import Exact
 from mcda.analyses.chance.lottery import Lottery
 from mcda.analyses.chance.sampling import Counted, is_sobol
 from mcda.arrays import BoolArray, FloatArray
+from mcda.frozen import record
 from mcda.model.chance import Chance
 
 _ROUNDS = 1000
 _NEAR = 1e-14
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Figures:
     """What is said of every option: ranks (options, ranks) and their errors, NaN where there is none to tell.
 

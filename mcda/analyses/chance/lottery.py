@@ -18,6 +18,7 @@ from mcda.analyses.question.rescoring import ordering_of, points_of
 from mcda.analyses.question.standing import Standing, pooled_run
 from mcda.arrays import FloatArray
 from mcda.elicit.noise import Noisy
+from mcda.frozen import record
 from mcda.model.chance import Chance
 from mcda.numeric.counting import figures_of
 from mcda.numeric.lots import Down, Evenly, Lot
@@ -28,7 +29,7 @@ from mcda.results.acceptability import Input
 NOWHERE = Points(np.empty((0, 1)), np.random.Generator(np.random.PCG64(0)))  # for what is certain
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Plane:
     """Overall scores that order options as ``values`` (options, items) @ what one lot gives (items, draws)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from mcda.analyses.chance.lottery import Lottery
 from mcda.analyses.chance.sampling import block_of, is_sobol
 from mcda.analyses.chance.sources import Cell, apart
 from mcda.arrays import FloatArray
+from mcda.frozen import record
 from mcda.model.chance import Chance
 from mcda.numeric.entropy import entropy
 from mcda.numeric.order import exceeds
@@ -26,7 +26,7 @@ _WORK = 20_000_000  # overall scores worked out for confidence factors
 _FEWEST = 128  # draws for each of them
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Profile:
     """Draws with all that they gave: what each source drew, and overall scores (options, draws)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from mcda.arrays import FloatArray
 from mcda.errors import RequestError
+from mcda.frozen import record
 from mcda.model.criterion import Scale
 from mcda.model.score import Score
 from mcda.numeric.lots import Lot, TooNarrow
@@ -31,7 +31,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Shares:
     """Weights of the criteria, or shares of influence: (items, draws); RequestError where limits leave next to none."""
 
@@ -49,7 +49,7 @@ class Shares:
             raise RequestError(f"{error}: fewer than one draw in 10,000 keeps to them") from None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Compared:
     """Local priorities (options, draws) of the options that are left, from judgements with noise.
 
@@ -72,7 +72,7 @@ class Compared:
         return np.asarray(priorities / priorities.sum(axis=0))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Cell:
     """One score (draws,), kept on its scale: of the parties (positions) that use it, at a row and a column."""
 

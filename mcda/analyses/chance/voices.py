@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,14 +12,14 @@ from mcda.analyses.question.parties import Run, influence_of
 from mcda.analyses.question.standing import Standing
 from mcda.arrays import FloatArray
 from mcda.errors import RequestError
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.methods.drawn import DRAWN
 from mcda.model.performance import PerformanceTable
 from mcda.numeric.voting import shares
 from mcda.results.provenance import MethodUsed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """An uncertain score of a table: which source draws it, where it stands, and its share in what stands there."""
 
@@ -31,7 +30,7 @@ class Move:
     typical: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """A run, its uncertain scores, and its criteria (columns) whose comparisons of options are drawn (by sources)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from mcda.elicit.judged import matrix_of
 from mcda.elicit.noise import Noisy
 from mcda.elicit.tree import said_about
 from mcda.errors import RequestError
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.case import Case
 from mcda.model.chance import Chance
 from mcda.model.statements import Judgements, Order
@@ -30,7 +29,7 @@ CONCENTRATION = 50.0  # of weights around those stated: a weight of 0.5 then has
 OfSet = Callable[[str | None], Lot]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lots:
     """``weights``: one lot for all who rank, or one for each; ``influence``: theirs, None where it is as stated."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from mcda.analyses.question.standing import Standing
 from mcda.arrays import FloatArray
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.case import Case
 from mcda.model.group import Group
 from mcda.model.statements import Order, Statement, WeightStatements
@@ -19,7 +18,7 @@ from mcda.numeric.attainable import WeightSet
 KINDS = ("bounds", "ratios", "order")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limit:
     """The sum of some criteria's weights in the whole, each times a number, is at least so much.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from mcda.arrays import FloatArray, Mask, Matrix, PriorityArray, ScoreArray, WeightArray
 from mcda.elicit.tree import TreeWeights, compare, pool, pool_comparisons, weigh
 from mcda.errors import RequestError
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.methods.ahp import local_priorities
 from mcda.methods.scorer import Scorer
 from mcda.model.case import Case
@@ -24,7 +23,7 @@ from mcda.results.weights import Node
 from mcda.words import number, quoted
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """One voice: a group (None: the case itself, or all groups pooled), its weights and its table.
 
@@ -42,7 +41,7 @@ class Party:
         return np.array([self.tree.leaves[criterion.id] for criterion in self.table.criteria])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A party after a method has scored its options."""
 

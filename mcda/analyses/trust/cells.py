@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from mcda.analyses.question.rescoring import weighs_scores, with_matrix
 from mcda.analyses.question.standing import Standing, pooled_run, restand, run_of
 from mcda.arrays import FloatArray, ScoreArray
 from mcda.errors import RequestError
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.case import Case
 from mcda.model.criterion import Criterion
 from mcda.model.methods import METHOD_SPECS
@@ -21,7 +21,7 @@ from mcda.model.score import Number
 from mcda.numeric.order import exceeds, leaders_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One score: of one party, or of all of them where it was stated for all at once.
 
@@ -72,7 +72,7 @@ def _for_all(standing: Standing, option: str, criterion: Criterion) -> bool:
     return len(voices) > 1 and all((option, criterion.id) not in group.scores for group in voices)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Outcome:
     """The options that are left, and their scores (options,)."""
 
@@ -151,7 +151,7 @@ def _rescored(standing: Standing, changes: Sequence[tuple[Cell, float]]) -> Scor
     return COMBINERS[standing.rule or "mean"](np.stack([run.scores for run in runs]), influence_of(parties))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnValue:
     """What a score is worth by itself, whatever the other scores are: overall scores add it up, with the weights.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -16,6 +15,7 @@ from mcda.analyses.question.standing import Standing
 from mcda.arrays import FloatArray, ScoreArray, WeightArray
 from mcda.elicit.tree import pools_by_mean
 from mcda.errors import RequestError
+from mcda.frozen import record
 from mcda.numeric.crossing import Contest, Straight, leaders_along
 from mcda.numeric.order import ranks
 from mcda.numeric.segments import Segment, Stretch, changes_by_search, distinct, leads_along, stretches
@@ -25,7 +25,7 @@ Scores: TypeAlias = Callable[[FloatArray], ScoreArray]  # at (places,), of (plac
 Ranks: TypeAlias = tuple[int, ...]  # (options,); nothing where the method refuses to rank
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Course:
     """Who leads as something goes from 0 to 1.
 
@@ -61,7 +61,7 @@ class Course:
         return found[b] if found else ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class WeightMove:
     """The weights (criteria,) at both ends: all on what moves (``end``), and none on it (``start``).
 

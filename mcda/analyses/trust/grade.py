@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from mcda.analyses.trust.ranges import swings_of, uncertain
 from mcda.analyses.trust.weight_courses import weight_courses
 from mcda.arrays import RankArray
 from mcda.errors import RequestError
+from mcda.frozen import record
 from mcda.model.methods import COMBINE_RULES
 from mcda.model.settings import Thresholds
 from mcda.numeric.order import TIE, leaders_of, ranks
@@ -32,7 +32,7 @@ MOST_CELLS = 20_000  # beyond which no ranking looks at single scores
 Leaders = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NearestChange:
     """The least change of one kind after which others lead, or share the lead, and who they are.
 
@@ -49,7 +49,7 @@ class NearestChange:
     numerical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NearestScore:
     """The one score whose change, in steps of its scale, is the least that ends the lead."""
 
@@ -61,7 +61,7 @@ class NearestScore:
         return self.steps < steps - 1e-9 if self.score.past else self.steps <= steps + 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trust:
     """The grade, and what it rests on. None where nothing of that kind ends the lead.
 

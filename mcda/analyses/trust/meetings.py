@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,13 +13,14 @@ from mcda.analyses.question.parties import Run
 from mcda.analyses.question.rescoring import runs_of
 from mcda.analyses.question.standing import Standing
 from mcda.analyses.trust.courses import Course, along_weight
+from mcda.frozen import record
 from mcda.methods.scorer import Some
 from mcda.numeric.order import exceeds
 
 _MOST_SEARCHED = 12  # options; rules that count ranks need the order of all of them, found step by step
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meetings:
     """Two options along the weight of one criterion: the places where they are level, and those where they turn.
 

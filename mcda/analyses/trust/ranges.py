@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from mcda.analyses.question.standing import Standing
 from mcda.analyses.trust.cells import Cell, cells_of, outcome_with, own_values
-from mcda.frozen import FrozenDict
+from mcda.frozen import FrozenDict, record
 from mcda.model.criterion import Criterion
 from mcda.model.score import Score
 from mcda.numeric.order import exceeds
@@ -20,7 +19,7 @@ from mcda.results.weights import as_floats
 MIDDLE = np.array([0.05, 0.95])  # of a distribution without ends: between them lie 90 % of it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Uncertain:
     """A cell whose score is not one number, with its worse and its better end. ``certain``: it cannot lie beyond."""
 
