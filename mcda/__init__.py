@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mcda.analyses.money import money
     from mcda.analyses.pair import pair
     from mcda.analyses.rank import rank
+    from mcda.analyses.report import report
     from mcda.analyses.sensitivity import sensitivity
     from mcda.analyses.stress import stress
     from mcda.analyses.weights import weights
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mcda.results.check import Check
     from mcda.results.comparison import Comparison, HeadToHead, Money
     from mcda.results.ranking import Ranking, Rankings
+    from mcda.results.report import Report
     from mcda.results.sensitivity import Sensitivity
     from mcda.results.weights import Weights
 
@@ -47,6 +49,7 @@ _HOMES = {
     "groups": "mcda.analyses.groups",
     "sensitivity": "mcda.analyses.sensitivity",
     "stress": "mcda.analyses.stress",
+    "report": "mcda.analyses.report",
     "Thresholds": "mcda.model.settings",
     "Chance": "mcda.model.chance",
     "score": "mcda.analyses.arrays",
@@ -63,6 +66,7 @@ _HOMES = {
     "Money": "mcda.results.comparison",
     "Ranking": "mcda.results.ranking",
     "Rankings": "mcda.results.ranking",
+    "Report": "mcda.results.report",
     "Weights": "mcda.results.weights",
     "McdaError": "mcda.errors",
     "CaseError": "mcda.errors",
@@ -86,6 +90,7 @@ __all__ = [
     "NotYetError",
     "Ranking",
     "Rankings",
+    "Report",
     "RequestError",
     "Sensitivity",
     "Thresholds",
@@ -103,6 +108,7 @@ __all__ = [
     "priorities",
     "rank",
     "ranks",
+    "report",
     "score",
     "sensitivity",
     "stress",

@@ -10,8 +10,9 @@ import click
 from mcda.analyses.check import check as check_files
 from mcda.cli import options as shared
 from mcda.cli.main import BAD_INPUT, DONE, NOT_HELD
-from mcda.cli.output import deliver, write_whole
+from mcda.cli.output import deliver
 from mcda.loading.schema import json_schema
+from mcda.present.saving import write_whole
 
 
 @click.command(

@@ -58,7 +58,7 @@ Examples:
 @click.option(
     "--top", type=click.IntRange(min=0), default=20, show_default=True, help="Rows of a long table; 0 shows all."
 )
-@shared.output_options
+@shared.chart_options("Comparison", "HeadToHead", "Money")
 def compare(
     case: str,
     methods: list[str] | None,
@@ -70,6 +70,7 @@ def compare(
     top: int,
     form: str | None,
     output: str | None,
+    chart: str | None,
     quiet: bool,
 ) -> None:
     """Compare methods, two options, or benefit and cost.
@@ -84,7 +85,7 @@ def compare(
         subject = Subject.of(load(case), supposed)
         _refuse_dropped_cost(subject.base, money, supposed)
         result = subject.ask(asked)
-    deliver(result, form, output, quiet, shared.style_of(top, output=output), [case])
+    deliver(result, form, output, quiet, shared.style_of(top, output=output), [case], chart)
 
 
 def _answer(

@@ -32,7 +32,7 @@ Examples:
 @requirements.threshold_options
 @requirements.require_options
 @shared.page_options
-@shared.output_options
+@shared.chart_options("Agreement")
 def groups(
     case: str,
     question: Question,
@@ -43,6 +43,7 @@ def groups(
     words: int,
     form: str | None,
     output: str | None,
+    chart: str | None,
     quiet: bool,
 ) -> int:
     """Show whether groups agree, what they dispute, and whether one could overturn the result.
@@ -54,5 +55,5 @@ def groups(
         subject = Subject.of(load(case), supposed)
         result = subject.ask(partial(compare_groups, thresholds=thresholds, **question))
         broken = requirements.unmet(subject.now, required, **question)
-    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case])
+    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case], chart)
     return requirements.code_of(broken, quiet)

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "groups": ("groups", "Show whether groups agree, and whether one could overturn the result."),
     "sensitivity": ("sensitivity", "Show what would have to change for another option to lead."),
     "stress": ("stress", "Show who leads how often when weights and scores are uncertain."),
+    "report": ("report", "Write a page about a case that a team can read, move and keep."),
     "methods": ("methods", "List the methods, what they need and what they assume."),
     "new": ("new", "Write a commented case to start from."),
 }

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from mcda.cli.output import write_whole
 from mcda.loading.source import CASE_FILE
 from mcda.loading.template import example_case, skeleton_case
+from mcda.present.saving import write_whole
 from mcda.words import plain
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
+from mcda.cli.output import chosen_format
 from mcda.model.methods import COMBINE_RULES, METHOD_SPECS
 from mcda.model.settings import ORDER_RULES, PRIORITY_RULES
 from mcda.numeric.consistency import RANDOM_INDICES
+from mcda.present.charts.catalogue import known_names
 from mcda.present.formats import CHARTS, FORMATS
 from mcda.present.page import Style
+from mcda.words import nearest, quoted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,6 +55,39 @@ output_options: Callable[[Any], Any] = together(
     ),
     click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
 )
+
+
+def chart_options(*kinds: str) -> Callable[[Any], Any]:
+    """The option --chart of a command that gives these types of results; what cannot be drawn is said before any work.
+
+    The output options are among them.
+    """
+    names = known_names(kinds)
+
+    def checking(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def checked(*arguments: Any, form: str | None, output: str | None, chart: str | None, **given: Any) -> Any:
+            _check_chart(chosen_format(form, output), output, chart, names, quiet=given["quiet"])
+            return command(*arguments, form=form, output=output, chart=chart, **given)
+
+        return checked
+
+    said = f"Which chart, with svg or png: {', '.join(names)}."
+    return together(output_options, click.option("--chart", metavar="NAME", help=said), checking)
+
+
+def _check_chart(chosen: str, output: str | None, chart: str | None, names: Sequence[str], *, quiet: bool) -> None:
+    if chart is not None and chosen not in CHARTS:
+        raise click.UsageError("--chart goes with a picture: add --format svg, or -o FILE.svg")
+    if chart is not None and chart not in names:
+        near = nearest(chart, names)
+        raise click.UsageError(
+            f"there is no chart {quoted(chart)}{f'; did you mean {near}?' if near else ''}: "
+            f"use one of {', '.join(names)}"
+        )
+    if chosen == "png" and output is None and not quiet and sys.stdout.isatty():
+        raise click.UsageError("a PNG picture is nothing for a terminal: write it to a file, with -o FILE.png")
+
 
 page_options: Callable[[Any], Any] = together(
     click.option(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from mcda.errors import RequestError
 from mcda.loading.case import files_of
-from mcda.present.formats import ENDINGS, Result, unsaid, written
+from mcda.present.formats import Result, format_of, unsaid, written
 from mcda.present.page import Style
+from mcda.present.saving import write_whole
 
 
 @contextmanager
@@ -39,30 +40,36 @@ def silent_libraries() -> Iterator[None]:
 
 
 def deliver(
-    result: Result, form: str | None, output: str | None, quiet: bool, style: Style, inputs: Iterable[str] = ()
+    result: Result,
+    form: str | None,
+    output: str | None,
+    quiet: bool,
+    style: Style,
+    inputs: Iterable[str] = (),
+    chart: str | None = None,
 ) -> None:
     """Write a result where it was asked for."""
-    chosen = form or _format_of(output)
+    chosen = chosen_format(form, output)
     if output is not None:
         refuse_input(output, tuple(inputs))
-    text = written(result, chosen, style)
+    content = written(result, chosen, style, chart)
     if chosen == "csv" and not quiet:
         for note in unsaid(result):
             click.echo(f"mcda: {note}", err=True)
     if output is not None:
-        write_whole(Path(output), text)
+        write_whole(Path(output), content)
     elif not quiet:
-        click.echo(text, nl=False, color=style.colour)
+        click.echo(content, nl=False, color=style.colour)
 
 
-def _format_of(output: str | None) -> str:
-    if output is None:
-        return "table"
-    ending = Path(output).suffix.lower()
-    if ending not in ENDINGS:
-        known = ", ".join(ENDINGS)
-        raise click.UsageError(f"the ending of {output} names no format: use one of {known}, or --format")
-    return ENDINGS[ending]
+def chosen_format(form: str | None, output: str | None) -> str:
+    """The format that --format or the ending of -o asks for."""
+    if form is not None or output is None:
+        return form or "table"
+    try:
+        return format_of(output)
+    except RequestError as error:
+        raise click.UsageError(f"{error}, or --format") from None
 
 
 def refuse_input(output: str, inputs: Iterable[str]) -> None:
@@ -82,38 +89,3 @@ def _is_standard_input(output: str) -> bool:
         return os.path.samestat(os.fstat(sys.stdin.fileno()), Path(output).stat())
     except (OSError, ValueError):
         return False
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file in one step, so that whoever reads it sees the old text or the new one.
-
-    What is no regular file (a terminal, a pipe) is written to, not replaced.
-    """
-    try:
-        path = path.resolve()
-    except RuntimeError:
-        raise click.UsageError(f"{path} is a link that leads back to itself") from None
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        return
-    if not path.parent.is_dir():
-        raise click.UsageError(f"there is no folder {path.parent} to write {path.name} into")
-    if path.exists() and not os.access(path, os.W_OK):
-        raise click.UsageError(f"{path} is read-only")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """The permissions that new files do without; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

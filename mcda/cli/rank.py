@@ -40,7 +40,7 @@ Examples:
 @requirements.threshold_options
 @requirements.require_options
 @shared.page_options
-@shared.output_options
+@shared.chart_options("Ranking", "Rankings")
 def rank(
     cases: tuple[str, ...],
     question: Question,
@@ -51,6 +51,7 @@ def rank(
     words: int,
     form: str | None,
     output: str | None,
+    chart: str | None,
     quiet: bool,
 ) -> int:
     """Rank the options of one case or several.
@@ -70,7 +71,7 @@ def rank(
             broken += [f"{whose}{each}" for each in requirements.unmet(subject.now, required, **question)]
     several = Rankings(tuple(each for each in answers if isinstance(each, Ranking)))
     result = answers[0] if len(answers) == 1 else several
-    deliver(result, form, output, quiet, shared.style_of(top, words, output), cases)
+    deliver(result, form, output, quiet, shared.style_of(top, words, output), cases, chart)
     return requirements.code_of(broken, quiet)
 
 

@@ -32,7 +32,7 @@ Examples:
 @requirements.threshold_options
 @requirements.require_options
 @shared.page_options
-@shared.output_options
+@shared.chart_options("Sensitivity")
 def sensitivity(
     case: str,
     question: Question,
@@ -43,6 +43,7 @@ def sensitivity(
     words: int,
     form: str | None,
     output: str | None,
+    chart: str | None,
     quiet: bool,
 ) -> int:
     """Show how safe the leader is: what would have to change for another option to lead.
@@ -54,5 +55,5 @@ def sensitivity(
         subject = Subject.of(load(case), supposed)
         result = subject.ask(partial(examine, thresholds=thresholds, **question))
         broken = requirements.unmet(subject.now, required, **question)
-    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case])
+    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case], chart)
     return requirements.code_of(broken, quiet)

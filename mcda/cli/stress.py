@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import click
@@ -22,11 +21,10 @@ from mcda.cli import options as shared
 from mcda.cli.main import DONE, INTERRUPTED, NOT_HELD
 from mcda.cli.output import deliver, refuse_input
 from mcda.cli.subject import Subject, Supposed, naming, what_if_options
-from mcda.errors import NotYetError, RequestError
+from mcda.errors import RequestError
 from mcda.loading.case import load
 from mcda.model.case import Case
 from mcda.model.chance import SAMPLINGS, WEIGHT_MODELS, Chance
-from mcda.present.formats import CHARTS, ENDINGS
 from mcda.results.acceptability import Acceptability
 from mcda.words import number, plain
 
@@ -107,7 +105,7 @@ Examples:
 @shared.question_options(draws=True)
 @what_if_options
 @shared.page_options
-@shared.output_options
+@shared.chart_options("Acceptability")
 def stress(
     case: str,
     question: Question,
@@ -118,6 +116,7 @@ def stress(
     words: int,
     form: str | None,
     output: str | None,
+    chart: str | None,
     quiet: bool,
     **chosen: Any,
 ) -> int:
@@ -128,29 +127,19 @@ def stress(
     be worth to know. Figures are exact where that is cheap. Ctrl-C gives what was counted so far.
     """
     chance = _chance(seed, chosen)
-    _refuse_early(form, output, case)
+    if output is not None:
+        refuse_input(output, [case])  # drawing may take long: it would be in vain
     with naming(case), _progress(quiet, open_ended=chance.precision is not None and chance.samples is None) as progress:
         subject = Subject.of(load(case), supposed)
         ask = partial(_asked, chance=chance, question=question, progress=progress, alone=not subject.changes)
         result = subject.ask(ask)
-    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case])
+    deliver(result, form, output, quiet, shared.style_of(top, words, output), [case], chart)
     now = result if isinstance(result, Acceptability) else result.changed
     if now.interrupted:
         if not quiet:
             click.echo(f"mcda: interrupted; the result is of the {now.samples} draws until then", err=True)
         return INTERRUPTED
     return _required(now, require_leader, quiet)
-
-
-def _refuse_early(form: str | None, output: str | None, case: str) -> None:
-    """What cannot be written is said before anything is drawn: that may take long."""
-    if output is not None:
-        refuse_input(output, [case])
-    chosen = form or ENDINGS.get(Path(output or "").suffix.lower())
-    if chosen in CHARTS:
-        raise NotYetError(f"{chosen} charts cannot be drawn yet: a later version will")
-    if output is not None and chosen is None:
-        raise click.UsageError(f"the ending of {output} names no format: use one of {', '.join(ENDINGS)}, or --format")
 
 
 def _chance(seed: int, chosen: dict[str, Any]) -> Chance:

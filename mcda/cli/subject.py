@@ -35,6 +35,11 @@ class Supposed:
     def __bool__(self) -> bool:
         return bool(self.weights or self.scores or self.influence or self.drop)
 
+    @property
+    def asked(self) -> dict[str, Any]:
+        """As the arguments of Case.with_."""
+        return {"set": self.weights, "scores": self.scores, "influence": self.influence, "drop": self.drop}
+
 
 @record
 class Subject:

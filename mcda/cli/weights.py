@@ -28,7 +28,7 @@ Examples:
 @shared.elicitation_options
 @what_if_options
 @click.option("--in", "in_units_of", metavar="ID", help="Say what weights mean in this criterion's unit.")
-@shared.output_options
+@shared.chart_options("Weights")
 def weights(
     case: str,
     group: str | None,
@@ -40,6 +40,7 @@ def weights(
     in_units_of: str | None,
     form: str | None,
     output: str | None,
+    chart: str | None,
     quiet: bool,
 ) -> None:
     """Show weights, where they come from, what they mean, and how consistent judgements are.
@@ -58,4 +59,4 @@ def weights(
     )
     with naming(case):
         result = Subject.of(load(case), supposed).ask(asked)
-    deliver(result, form, output, quiet, shared.style_of(output=output), [case])
+    deliver(result, form, output, quiet, shared.style_of(output=output), [case], chart)

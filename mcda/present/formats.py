@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from importlib import import_module
 from typing import Any, Protocol
 
-from mcda.errors import NotYetError, RequestError
+from mcda.errors import RequestError
 from mcda.present.page import Page, Style
 from mcda.words import plain
 
@@ -37,7 +38,11 @@ PAGES: dict[str, str] = {
     "Check": "mcda.present.check:check_page",
     "Methods": "mcda.present.methods:methods_page",
     "WhatIf": "mcda.present.what_if:what_if_page",
+    "Report": "mcda.present.report.sections:summary_page",
 }
+
+# Results that have more to show in a format than blocks: a function of the result, giving text.
+WHOLE: dict[tuple[str, str], str] = {("Report", "html"): "mcda.present.report.page:report_page"}
 
 # How a page is written: a function of the page and a style, giving text. json and csv are written from the data.
 PAGE_FORMATS: dict[str, str] = {
@@ -49,7 +54,8 @@ PAGE_FORMATS: dict[str, str] = {
 
 FORMATS = ("table", "json", "csv", "markdown", "html", "latex")
 MUST_BE_SAID = ("missing", "weights")  # kinds of assumptions that every output says
-CHARTS = ("svg", "png")  # formats of a later version
+DOCUMENT_WIDTH = 120  # columns of a page that is no terminal's: what it shows does not hang on anybody's window
+CHARTS = ("svg", "png")  # formats of a chart of the result
 
 ENDINGS: dict[str, str] = {
     ".txt": "table",
@@ -64,18 +70,53 @@ ENDINGS: dict[str, str] = {
 }
 
 
-def written(result: Result, form: str, style: Style) -> str:
-    """The result in a format. Raises NotYetError for a chart, RequestError for a format that there is not."""
+def written(result: Result, form: str, style: Style, chart: str | None = None) -> str | bytes:
+    """The result in a format, text but for PNG; ``chart`` names one of its charts, its first otherwise.
+
+    Raises RequestError for a format that there is not, or a chart that the result does not have.
+    """
+    if chart is not None and form not in CHARTS:
+        raise RequestError(f"there is no chart in {form}: a chart is svg or png")
     if form == "json":
         return as_json(result)
     if form == "csv":
         return as_csv(result)
     if form in CHARTS:
-        raise NotYetError(f"{form} charts cannot be drawn yet: a later version will")
+        return as_chart(result, form, chart)
     if form not in PAGE_FORMATS:
         raise RequestError(f"there is no format {form}")
-    text: str = _named(PAGE_FORMATS[form])(page_of(result, style), style)
+    if (type(result).__name__, form) in WHOLE:
+        whole: str = _named(WHOLE[type(result).__name__, form])(result)
+        return whole
+    fitted = style if form == "table" else Style(style.top, style.words, DOCUMENT_WIDTH)
+    text: str = _named(PAGE_FORMATS[form])(page_of(result, fitted), fitted)
     return text
+
+
+def format_of(path: str | os.PathLike[str]) -> str:
+    """The format that a file's ending names; raises RequestError where it names none."""
+    name = os.fspath(path)
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  pathlib takes longer to import than this to do
+    if ending not in ENDINGS:
+        raise RequestError(f"the ending of {plain(name)} names no format: use one of {', '.join(ENDINGS)}")
+    return ENDINGS[ending]
+
+
+def fragment(result: Result) -> str:
+    """The result's page as HTML to stand inside another page."""
+    text: str = _named("mcda.present.markup:html_fragment")(page_of(result, Style(width=DOCUMENT_WIDTH)))
+    return text
+
+
+def as_chart(result: Result, form: str, name: str | None = None) -> str | bytes:
+    """One chart of the result, as SVG (with the verdict's first sentence in its description) or PNG."""
+    from mcda.present.charts.catalogue import chart_of
+    from mcda.present.charts.drawn import picture
+
+    chart = chart_of(result, name)
+    verdict = getattr(getattr(result, "changed", result), "verdict", None)
+    content = picture(chart, form, verdict.sentences[0] if verdict else "")
+    return content.decode() if form == "svg" else content
 
 
 def unsaid(result: Result) -> list[str]:

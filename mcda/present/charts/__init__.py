@@ -1,0 +1,1 @@
+"""Pictures of results: what a chart shows, apart from how it is drawn."""

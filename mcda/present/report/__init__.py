@@ -1,0 +1,1 @@
+"""The report page: everything about one case, and weights to move."""

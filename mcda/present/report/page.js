@@ -1,0 +1,378 @@
+/* The live part of a report: controls, the what-if beside the base case, and where it is kept. Numbers are Engine's. */
+(function () {
+  "use strict";
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const METHODS = { "weighted-sum": "Weighted sum", "weighted-product": "Weighted product", topsis: "TOPSIS", ahp: "AHP" };
+  const RULES = ["mean", "sum", "pooled", "borda", "copeland", "median-rank"];
+  const MOST = 100; // rows of a table
+  const names = Object.fromEntries(data.document.options.map((each) => [each.id, each.name || each.id]));
+  const base = data.base; // as the library has it, by whatever method
+  let state = {}, past = [], moving = false;
+
+  const at = (id) => document.getElementById(id);
+  const say = (value) => (value === 0 ? "0" : String(Number(value.toPrecision(4))));
+  const percent = (share) => Number((100 * share).toPrecision(3)) + " %";
+  const copy = (value) => JSON.parse(JSON.stringify(value));
+
+  /** A text without marks that cannot be seen, but for joiners and soft hyphens. */
+  const plain = (text) => text.replace(/(?![\u00ad\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, "\ufffd");
+
+  /** An element with attributes and children; texts are texts, whatever they hold. */
+  function made(name, attributes, ...children) {
+    const svg = ["svg", "rect", "circle", "line", "text"].includes(name);
+    const found = svg ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) if (value !== null) found.setAttribute(key, value);
+    found.append(...children.map((each) => (typeof each === "string" ? plain(each) : each)));
+    return found;
+  }
+
+  /* State: what a link or a file says is checked before it is believed. */
+
+  const amount = (value, low, high) => typeof value === "number" && isFinite(value) && value >= low && value <= high;
+  const known = (items) => new Set(items.map((each) => each.id));
+  const ids = {
+    options: known(data.options), criteria: known(data.criteria), nodes: known(data.nodes),
+    groups: new Set(data.parties.map((each) => each.group).filter((each) => each !== null)),
+  };
+
+  function clean(said) {
+    const given = said && typeof said === "object" ? said : {};
+    const found = {};
+    const pick = (key, inside, low, high) => {
+      const pairs = Object.entries(given[key] || {}).filter(([id, value]) => inside.has(id) && amount(value, low, high));
+      if (pairs.length) found[key] = Object.fromEntries(pairs);
+    };
+    if (Object.hasOwn(METHODS, given.method)) found.method = given.method;
+    if (RULES.includes(given.combine)) found.combine = given.combine;
+    pick("set", ids.nodes, 0, 1);
+    pick("influence", ids.groups, 0, 1e12);
+    const cells = (Array.isArray(given.scores) ? given.scores : []).filter((cell) => Array.isArray(cell) &&
+      (cell[0] === null || ids.groups.has(cell[0])) && ids.options.has(cell[1]) && ids.criteria.has(cell[2]) &&
+      amount(cell[3], -1e300, 1e300)).map((cell) => cell.slice(0, 4));
+    if (cells.length) found.scores = cells;
+    const drop = {};
+    for (const [kind, inside] of [["options", ids.options], ["criteria", ids.nodes], ["groups", ids.groups]]) {
+      const gone = ((given.drop || {})[kind] || []).filter((each) => inside.has(each));
+      if (gone.length) drop[kind] = [...new Set(gone)];
+    }
+    if (Object.keys(drop).length) found.drop = drop;
+    return found;
+  }
+
+  /** A step that can be undone; while something is dragged, all its moves are one step. */
+  function step(next, dragging) {
+    if (!(dragging && moving)) past.push(state);
+    moving = dragging;
+    state = clean(next);
+    show();
+  }
+
+  function kept() {
+    const said = Object.keys(state).length ? "#what-if=" + encodeURIComponent(JSON.stringify(state)) : " ";
+    return location.href.split("#")[0] + (said === " " ? "" : said);
+  }
+
+  /** The address follows the what-if, but not each place of a slider on its way: browsers do not like that. */
+  function remember() {
+    try { history.replaceState(null, "", kept()); } catch (error) { /* a page that may not: the link says it */ }
+  }
+
+  function remembered() {
+    const [, said] = location.hash.split("#what-if=");
+    try {
+      return said ? clean(JSON.parse(decodeURIComponent(said))) : clean(data.supposed);
+    } catch (error) {
+      return clean(data.supposed);
+    }
+  }
+
+  /* What is shown. */
+
+  function show() {
+    const now = Engine.solve(data, state);
+    at("trouble").textContent = plain(now.error || "");
+    at("now").hidden = Boolean(now.error);
+    at("undo").disabled = past.length === 0;
+    at("reset").disabled = Object.keys(state).length === 0;
+    at("changes").replaceChildren(...Engine.changes(data, state).map((each) => made("li", {}, each)));
+    at("linked").hidden = true;
+    if (!moving) remember();
+    if (now.error) { at("said").textContent = ""; return; }
+    at("said").textContent = plain(verdict(now));
+    list(at("now"), now);
+    settle(now);
+  }
+
+  const both = (items) => items.map((each) => names[each]).join(" and ");
+
+  function verdict(now) {
+    if (!now.options.length) return "Every option is past a limit: none is left to lead.";
+    const score = now.scores[now.options.indexOf(now.leaders[0])];
+    const same = now.leaders.join() === base.leaders.join();
+    const when = !same ? "now " : Object.keys(state).length ? "still " : "";
+    const verb = when + (now.leaders.length > 1 ? "share" : "leads");
+    const before = same || !base.leaders.length ? "" : `, not ${both(base.leaders)}`;
+    const rest = now.scores.filter((_, index) => !now.leaders.includes(now.options[index]));
+    const ahead = rest.length ? `, ${say(score - Math.max(...rest))} ahead of the next` : "";
+    const lead = now.leaders.length > 1 ? " the lead" : "";
+    return `${both(now.leaders)} ${verb}${lead}${before}: ${say(score)}${ahead}.`;
+  }
+
+  /** A table of the options, best first, each with a bar; rows are made once and moved. */
+  function list(table, found) {
+    const rows = (table.rows_ = table.rows_ || new Map());
+    const order = found.options.map((_, index) => index).sort((a, b) => found.ranks[a] - found.ranks[b]);
+    const low = Math.min(0, ...found.scores), span = Math.max(0, ...found.scores) - low || 1;
+    const shown = order.slice(0, MOST).map((index) => {
+      const id = found.options[index];
+      if (!rows.has(id)) rows.set(id, line(names[id]));
+      const row = rows.get(id), score = found.scores[index];
+      row.rank.textContent = found.ranks[index];
+      row.score.textContent = say(score);
+      row.bar.setAttribute("x", `${(100 * (Math.min(score, 0) - low)) / span}%`);
+      row.bar.setAttribute("width", `${(100 * Math.abs(score)) / span}%`);
+      row.whole.classList.toggle("leads", found.ranks[index] === 1);
+      return row.whole;
+    });
+    const out = found.out.map((each) => made("tr", { class: "out" }, made("td", {}, "–"),
+      made("th", { scope: "row" }, `${names[each.option]}: ${each.reason}`), made("td", {}, "screened out")));
+    table.tBodies[0].replaceChildren(...shown, ...out);
+  }
+
+  function line(name) {
+    const rank = made("td", { class: "number" }), score = made("td", { class: "number" });
+    const bar = made("rect", { y: 1, height: 8, class: "s1" });
+    const drawn = made("svg", { width: "100%", height: 10, "aria-hidden": "true", focusable: "false" }, bar);
+    const whole = made("tr", {}, rank, made("th", { scope: "row" }, name, drawn), score);
+    return { whole, rank, score, bar };
+  }
+
+  /* Controls: each shows where things stand, also those that something else has moved. */
+
+  const settled = [];
+  const settle = (now) => settled.forEach((each) => each(now));
+
+  function slider(name, depth, move, stand, free) {
+    const id = `slider-${settled.length}`;
+    const input = made("input", { type: "range", id, min: 0, max: 1, step: 0.005 });
+    const output = made("output", { for: id });
+    const back = made("button", { type: "button", "aria-label": plain(`Let go of ${name}`) }, "Let go");
+    input.addEventListener("input", () => move(Number(input.value), true));
+    input.addEventListener("change", () => { moving = false; remember(); });
+    back.addEventListener("click", () => { free(); input.focus(); });
+    settled.push((now) => {
+      const [share, held] = stand(now);
+      if (document.activeElement !== input || !moving) input.value = share;
+      output.textContent = percent(share);
+      input.setAttribute("aria-valuetext", percent(share));
+      back.disabled = !held;
+    });
+    return made("div", { class: `slider depth${Math.min(depth, 3)}` }, made("label", { for: id }, name), input, output, back);
+  }
+
+  function weights() {
+    const box = at("weights-controls");
+    if (data.criteria.length < 2) { box.append("One criterion has all the weight."); return; }
+    for (const node of data.nodes) {
+      box.append(slider(node.name, depth(node), (to, dragging) => step(weighed(node, to), dragging),
+        (now) => [now.nodes[node.id], (state.set || {})[node.id] !== undefined], () => step(without("set", node.id))));
+    }
+  }
+
+  const inside = (one, other) => one.leaves.every((leaf) => other.leaves.includes(leaf));
+  const depth = (node) => data.nodes.filter((each) => each !== node && each.leaves.length > node.leaves.length && inside(node, each)).length;
+
+  /** The state with a weight set: what lies above or below it is let go, and the oldest where too much would be set. */
+  function weighed(node, to) {
+    const next = copy(state), set = {};
+    for (const [id, weight] of Object.entries(state.set || {})) {
+      const other = data.nodes.find((each) => each.id === id);
+      if (id !== node.id && !inside(other, node) && !inside(node, other)) set[id] = weight;
+    }
+    const held = () => Object.values(set).reduce((sum, each) => sum + each, 0);
+    const free = () => data.criteria.length - node.leaves.length -
+      Object.keys(set).reduce((sum, id) => sum + data.nodes.find((each) => each.id === id).leaves.length, 0);
+    while (Object.keys(set).length && (free() <= 0 || held() + to > 1)) delete set[Object.keys(set)[0]];
+    set[node.id] = to;
+    next.set = set;
+    return next;
+  }
+
+  function without(key, id) {
+    const next = copy(state);
+    delete (next[key] || {})[id];
+    return next;
+  }
+
+  function influence() {
+    const box = at("influence-controls");
+    if (!box) return;
+    data.parties.forEach((party, index) => {
+      box.append(slider(party.name, 0, (to, dragging) => step(swayed(index, to), dragging),
+        (now) => [(now.parties.find((each) => each.group === party.group) || { influence: 0 }).influence, Boolean(state.influence)], () => step({ ...copy(state), influence: {} })));
+    });
+  }
+
+  /** The state with a group's share set, the others in proportion; the sum of all stays, as sums of scores hang on it. */
+  function swayed(index, share) {
+    const says = data.parties.map((each) => (state.influence || {})[each.group] ?? each.influence);
+    const total = says.reduce((sum, each) => sum + each, 0), rest = total - says[index];
+    const others = says.map((each, other) => (other === index ? share * total
+      : rest > 0 ? ((1 - share) * total * each) / rest : ((1 - share) * total) / (says.length - 1)));
+    return { ...copy(state), influence: Object.fromEntries(data.parties.map((each, other) => [each.group, others[other]])) };
+  }
+
+  function methods() {
+    const own = data.method.id;
+    const choices = Object.entries(METHODS);
+    if (!Object.hasOwn(METHODS, own)) choices.unshift([own, `${own} (not live)`]);
+    pick("method", choices, () => state.method || own, own);
+    if (at("combine")) pick("combine", RULES.map((each) => [each, each]), () => state.combine || data.combine, data.combine);
+  }
+
+  function pick(key, choices, stand, own) {
+    const select = at(key);
+    select.append(...choices.map(([value, name]) => made("option", { value }, name)));
+    select.value = stand();
+    select.addEventListener("change", () => {
+      const next = { ...copy(state), [key]: select.value };
+      if (select.value === own) delete next[key];
+      step(next);
+    });
+    settled.push(() => { select.value = stand(); });
+  }
+
+  function scores() {
+    const scorer = at("scorer"), scored = at("scored");
+    if (scorer) scorer.append(...data.parties.map((each) => made("option", { value: each.group }, each.name)));
+    scored.append(...data.options.map((each) => made("option", { value: each.id }, names[each.id])));
+    const fill = () => {
+      const index = scorer ? scorer.selectedIndex : 0, option = scored.selectedIndex;
+      const fields = data.criteria.map((criterion, column) => field(index, option, criterion, column));
+      at("scores").replaceChildren(...fields.filter(Boolean));
+    };
+    [scorer, scored].filter(Boolean).forEach((each) => each.addEventListener("change", fill));
+    settled.push(() => { if (!at("scores").contains(document.activeElement)) fill(); });
+  }
+
+  function field(index, option, criterion, column) {
+    const party = data.parties[index], id = data.options[option].id, stated = party.matrix[option][column];
+    if (stated === null) return null;
+    const mine = (cell) => cell[0] === party.group && cell[1] === id && cell[2] === criterion.id;
+    const changed = (state.scores || []).find(mine);
+    const [low, high] = criterion.scale || [null, null];
+    const input = made("input", { type: "number", step: "any", min: low, max: high, value: changed ? changed[3] : stated });
+    input.addEventListener("change", () => {
+      const cells = (state.scores || []).filter((cell) => !mine(cell)), to = Number(input.value);
+      if (input.value === "" || !input.checkValidity() || !isFinite(to)) {
+        at("trouble").textContent = `A score on ${criterion.name} is a number${low === null ? "" : ` from ${low} to ${high}`}.`;
+        input.value = changed ? changed[3] : stated;
+        return;
+      }
+      step({ ...copy(state), scores: to === stated ? cells : [...cells, [party.group, id, criterion.id, to]] });
+    });
+    const unit = criterion.unit ? `, ${criterion.unit}` : "";
+    return made("label", {}, `${criterion.name}${unit} `, input);
+  }
+
+  function drop() {
+    for (const option of data.options) {
+      const input = made("input", { type: "checkbox" });
+      input.addEventListener("change", () => {
+        const gone = ((state.drop || {}).options || []).filter((each) => each !== option.id);
+        step({ ...copy(state), drop: { ...state.drop, options: input.checked ? gone : [...gone, option.id] } });
+      });
+      settled.push(() => { input.checked = !((state.drop || {}).options || []).includes(option.id); });
+      at("drop-controls").append(made("label", {}, input, ` ${names[option.id]}`));
+    }
+  }
+
+  /* Files and links. */
+
+  function download(name, type, text) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    const link = made("a", { href: address, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  }
+
+  function buttons() {
+    at("undo").addEventListener("click", () => { state = past.pop() || {}; moving = false; show(); });
+    at("reset").addEventListener("click", () => step({}));
+    at("link").addEventListener("click", () => {
+      at("linked").hidden = false;
+      at("address").value = kept();
+      at("address").select();
+    });
+    at("save").addEventListener("click", () => download("what-if.json", "application/json",
+      JSON.stringify({ schema: "mcda.what-if/1", case: data.document.title, state }, null, 2) + "\n"));
+    at("export").addEventListener("click", () => download("case.toml", "text/plain", Engine.toml(Engine.document(data, state))));
+    at("open").addEventListener("click", () => at("file").click());
+    at("file").addEventListener("change", async () => {
+      const [file] = at("file").files;
+      at("file").value = "";
+      try {
+        step(JSON.parse(await file.text()).state);
+      } catch (error) {
+        at("trouble").textContent = "That file is no what-if of this page: choose one that it saved.";
+      }
+    });
+    window.addEventListener("hashchange", () => { if (location.hash.startsWith("#what-if=")) step(remembered()); });
+  }
+
+  /* Options along any two axes. */
+
+  function plane() {
+    const selects = ["axis-up", "axis-across"].map(at);
+    if (!selects[0]) return;
+    selects.forEach((each) => each.addEventListener("change", () => draw(...selects.map((one) => data.axes.find((axis) => axis.criterion === one.value)))));
+  }
+
+  const label = (axis) => axis.name + (axis.unit ? `, ${axis.unit}` : "") + (axis.minimise ? " (less is better)" : "");
+  const ends = (all) => {
+    const low = Math.min(...all), high = Math.max(...all);
+    return high > low ? [low, high] : [low - 0.5, high + 0.5];
+  };
+
+  function legend(items) {
+    const found = made("ul", { class: "legend" }, ...items);
+    return items.length <= 40 ? found : made("details", {}, made("summary", {}, "What the numbers stand for"), found);
+  }
+
+  function draw(up, across) {
+    const chart = at("plane-chart"), height = 320;
+    const gone = new Set(base.out.map((each) => each.option));
+    const dots = Object.keys(across.values).filter((each) => across.values[each] !== null && up.values[each] !== null);
+    const [left, right] = ends(dots.map((each) => across.values[each])), [bottom, top] = ends(dots.map((each) => up.values[each]));
+    const drawn = made("svg", { width: "100%", height, "aria-hidden": "true", focusable: "false" },
+      made("rect", { x: 0, y: 0, width: "100%", height, class: "frame" }));
+    dots.forEach((each) => {
+      const x = `${6 + (88 * (across.values[each] - left)) / (right - left)}%`;
+      const y = (0.94 - (0.88 * (up.values[each] - bottom)) / (top - bottom)) * height;
+      drawn.append(made("circle", { cx: x, cy: y, r: 7, class: gone.has(each) ? "dot out" : "dot" }), made("text", { x, y: y - 11 }, data.keys[names[each]]));
+    });
+    const said = (each) => names[each] + (gone.has(each) ? " (screened out)" : "");
+    const rows = dots.map((each) => made("tr", {}, made("th", { scope: "row" }, said(each)),
+      made("td", { class: "number" }, say(across.values[each])), made("td", { class: "number" }, say(up.values[each]))));
+    const heads = [made("td", {}), ...[label(across), label(up)].map((each) => made("th", { scope: "col" }, each))];
+    const table = made("table", {}, made("thead", {}, made("tr", {}, ...heads)), made("tbody", {}, ...rows));
+    const title = `${up.name} against ${across.name}`;
+    chart.replaceChildren(made("figcaption", {}, title),
+      made("div", { class: "plane" }, made("p", { class: "axis" }, `Up: ${label(up)}`), drawn, made("p", { class: "axis" }, `Across: ${label(across)}`)),
+      legend(dots.map((each) => made("li", {}, made("b", {}, data.keys[names[each]]), ` ${said(each)}`))),
+      made("details", {}, made("summary", {}, `Figures: ${title}`), made("div", { class: "wide", tabindex: 0, role: "group", "aria-label": title }, table)));
+  }
+
+  methods();
+  weights();
+  influence();
+  scores();
+  drop();
+  buttons();
+  plane();
+  document.querySelectorAll(".live").forEach((each) => { each.hidden = false; });
+  at("live").hidden = false;
+  list(at("base"), base);
+  state = remembered();
+  show();
+})();

@@ -1,0 +1,43 @@
+"""What several sections of a report share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mcda.errors import RequestError
+from mcda.present.charts.catalogue import chart_of
+from mcda.present.charts.shapes import Bars
+from mcda.present.page import Style
+from mcda.present.report.figures import figure
+from mcda.present.report.tags import Markup, tag
+from mcda.results.report import Report
+
+WHOLE = Style(top=None, words=None, width=400)  # every row of a page
+SHORT = Style(top=20, words=None, width=400)
+
+
+def chart_in(result: Any, name: str, more: str = "", names: Mapping[str, str] | None = None) -> Markup | None:
+    """A chart of a result, if it can have that one; ``names`` of series that the result knows by their ids."""
+    try:
+        chart = chart_of(result, name)
+    except RequestError:
+        return None
+    if names and isinstance(chart, Bars):
+        chart = replace(
+            chart, series=tuple(replace(each, name=names.get(each.name, each.name)) for each in chart.series)
+        )
+    title = chart.title.removeprefix(f"{result.provenance.title}: ")
+    return figure(replace(chart, title=title[:1].upper() + title[1:]), f"{type(result).__name__.lower()}-{name}{more}")
+
+
+def told(report: Report, sentences: Sequence[str]) -> Markup:
+    """A verdict's sentences, without those that the page opens with."""
+    before = set(report.ranking.verdict.sentences)
+    return tag("p", [tag("span", said, " ") for said in sentences if said not in before])
+
+
+def refusal(why: str | None, what: str = "") -> Markup | None:
+    """What could not be asked, and why."""
+    return tag("p", f"{what}{why}.", class_="refused") if why else None

@@ -1,0 +1,31 @@
+"""The page's script in a real browser: the one on the machine, without a window."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.present.report.browser import Engine
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("these tests run the report's script in Chromium: install it (apt-get install chromium)")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0  # for whom Chromium has no sandbox
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"] if root else [])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def script(browser):
+    """The engine on an empty page of its own, and nothing but the engine."""
+    page = browser.new_page()
+    yield Engine(page)
+    page.close()
