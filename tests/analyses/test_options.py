@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 import mcda
+from mcda.model.methods import COMBINE_RULES
 from tests.strategies import cases
 
 SITES = {"north": {"access": 4, "cost": 20}, "south": {"access": 2, "cost": 10}, "west": {"access": 3, "cost": 16}}
@@ -178,3 +179,21 @@ def test_ties_share_the_better_rank_in_the_order_of_the_case():
     ranking = mcda.rank(mcda.case({option: {"x": score} for option, score in scores.items()}))
     assert [(each.option, each.rank) for each in ranking.ranking] == [("a", 1), ("b", 1), ("c", 3), ("d", 4)]
     assert [each.option for each in ranking.leaders] == ["a", "b"]
+
+
+@pytest.mark.parametrize("rule", list(COMBINE_RULES))
+def test_all_past_a_limit_where_some_groups_judge_and_others_score(rule: str) -> None:
+    case = mcda.from_dict(
+        {
+            "format": 1,
+            "method": {"id": "ahp"},
+            "options": [{"id": "n"}, {"id": "s"}],
+            "criteria": [{"id": "a"}, {"id": "b", "limit": {"at_least": 9}}],
+            "scores": {"n": {"b": 1}, "s": {"b": 2}},
+            "groups": [
+                {"id": "g", "scores": {"n": {"a": 4}, "s": {"a": 2}}},
+                {"id": "h", "comparisons": [{"criterion": "a", "judgements": [["n", "s", 2]]}]},
+            ],
+        }
+    )
+    assert mcda.rank(case, combine=rule).leaders == ()

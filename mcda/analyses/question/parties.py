@@ -206,6 +206,8 @@ def _pooled_priorities(
 
 
 def _local(table: PerformanceTable, column: int) -> PriorityArray:
+    if not table.options:  # all past a limit
+        return np.zeros(0)
     criterion = table.criteria[column]
     one = PerformanceTable(table.options, (criterion,), table.matrix[:, [column]], table.priorities)
     return local_priorities(one)[:, 0]

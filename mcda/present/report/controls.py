@@ -5,7 +5,9 @@ from __future__ import annotations
 from mcda.present.report.blocks import section
 from mcda.present.report.tags import Content, Markup, tag
 from mcda.results.report import Report
+from mcda.words import listed
 
+_OF_COMMAND = ("group", "priorities", "random_index", "order")  # of a question, never of a case
 _BUTTONS = {
     "undo": "Undo",
     "reset": "Start again",
@@ -28,6 +30,7 @@ def controls(report: Report) -> Markup:
             tag("p", id="trouble", role="alert"),
             tag("div", _side("base", "Base case"), _side("now", "What if"), class_="sides"),
             tag("ul", id="changes", aria_label="What differs from the base case"),
+            _unsaved(report),
             tag("div", [tag("button", said, type="button", id=name) for name, said in _BUTTONS.items()], class_="row"),
             tag("input", type="file", id="file", accept=".json,application/json", hidden=True),
             tag(
@@ -42,6 +45,14 @@ def controls(report: Report) -> Markup:
         ),
     )
     return tag("div", found, class_="screen")
+
+
+def _unsaved(report: Report) -> Markup | None:
+    """What was asked that a case file has no place for: who uses it must ask again."""
+    said = [f"--{name.replace('_', '-')} {said}" for name, said in report.question.items() if name in _OF_COMMAND]
+    if not said:
+        return None
+    return tag("p", f"This page was asked with {listed(said)}. A case file cannot hold that: ask its case so again.")
 
 
 def _side(name: str, title: str) -> Markup:
