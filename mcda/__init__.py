@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mcda.analyses.sensitivity import sensitivity
     from mcda.analyses.stress import stress
     from mcda.analyses.weights import weights
-    from mcda.errors import CaseError, Fault, McdaError, NotYetError, RequestError
+    from mcda.errors import CaseError, Fault, McdaError, RequestError
     from mcda.loading.case import load
     from mcda.loading.python import case, from_dict
     from mcda.model.case import Case
@@ -71,7 +71,6 @@ _HOMES = {
     "McdaError": "mcda.errors",
     "CaseError": "mcda.errors",
     "RequestError": "mcda.errors",
-    "NotYetError": "mcda.errors",
     "Fault": "mcda.errors",
 }
 
@@ -87,7 +86,6 @@ __all__ = [
     "HeadToHead",
     "McdaError",
     "Money",
-    "NotYetError",
     "Ranking",
     "Rankings",
     "Report",

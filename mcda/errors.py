@@ -44,7 +44,3 @@ class CaseError(McdaError):
 
 class RequestError(McdaError):
     """A sound case asked for something it cannot give (an unknown group, a product of negative scores, ...)."""
-
-
-class NotYetError(RequestError):
-    """Part of the file format that this version reads but cannot compute with yet."""

@@ -77,6 +77,7 @@ def _ranking(outcome: Standing, thresholds: Thresholds) -> Ranking:
         combine=outcome.rule,
         weights=as_floats(dict(zip(criteria, weights, strict=True))),
         weights_source=main.party.tree.source if main else _source(groups),
+        criterion_names=FrozenDict({criterion.id: criterion.name for criterion in table.criteria}),
         ranking=ordered,
         groups=groups,
         details=FrozenDict(outcome.details),

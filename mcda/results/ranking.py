@@ -139,6 +139,7 @@ class Ranking(Tabular):
     combine: str | None
     weights: FrozenDict[str, float]
     weights_source: str
+    criterion_names: FrozenDict[str, str]  # of the weights, id -> name
     ranking: tuple[RankedOption, ...]
     groups: tuple[GroupRanking, ...]
     details: FrozenDict[str, Any]

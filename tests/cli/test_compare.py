@@ -262,11 +262,6 @@ def test_a_cost_below_what_is_dropped() -> None:
     assert mcda("compare", "-", "--money", "cost", "--set", "money=0.5", stdin=tree).code == 0
 
 
-def test_a_chart_is_not_yet() -> None:
-    done = mcda("compare", AIRCRAFT, "--format", "svg")
-    assert (done.code, done.out) == (2, "")
-
-
 def test_written_to_a_file(tmp_path: Path) -> None:
     done = mcda("compare", AIRCRAFT, "-o", tmp_path / "c.md")
     assert (done.code, done.out) == (0, "")

@@ -92,7 +92,7 @@ def test_written_to_a_file(tmp_path: Path) -> None:
         (RECEPTION, ["--step", "0"], "is not in the range"),
         (RECEPTION, ["--step", "inf"], "is not a number to compare with"),
         (RECEPTION, ["--drop", "group-x"], "group-x"),
-        (RECEPTION, ["--format", "svg"], "charts cannot be drawn yet"),
+        (RECEPTION, ["--format", "svg", "--chart", "ranking"], 'there is no chart "ranking"'),
         ("no-such-case", [], "no-such-case"),
     ],
 )

@@ -216,7 +216,7 @@ def test_quiet_prints_nothing_and_still_writes(tmp_path: Path) -> None:
         (["--option", "scaling"], "is not NAME=VALUE"),
         (["--option", "scaling=max", "--scaling", "sum"], "contradict each other"),
         (["--option", "scaling=best"], 'scaling = "best" is not an option of weighted-sum'),
-        (["--format", "svg"], "svg charts cannot be drawn yet"),
+        (["--format", "svg", "--chart", "groups"], "there are no groups to set side by side"),
         (["--format", "pdf"], "'pdf' is not one of"),
         (["--combine", "vote"], "'vote' is not one of"),
         (["-o", "ranking.xyz"], "names no format"),

@@ -79,7 +79,7 @@ def test_written_to_a_file(tmp_path: Path) -> None:
         (["--fragile", "-0.1"], "is not in the range"),
         (["--step", "nan"], "is not a number to compare with"),
         (["--method", "ahp", "--option", "mode"], "is not NAME=VALUE"),
-        (["--format", "png"], "charts cannot be drawn yet"),
+        (["--format", "png", "--chart", "tornado"], "there is no chart tornado here: every score is one number"),
     ],
 )
 def test_usage_errors(arguments: list[str], says: str) -> None:

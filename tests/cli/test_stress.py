@@ -201,11 +201,11 @@ def test_a_file_is_written_whole_and_never_over_the_case(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
-def test_charts_come_later(form: str, tmp_path: Path) -> None:
+def test_a_chart_that_there_is_not_is_refused_before_the_draws(form: str, tmp_path: Path) -> None:
     for asked in (["--format", form], ["-o", str(tmp_path / f"r.{form}")]):
-        done = mcda("stress", LEADER, "--samples", "10000000000", *asked)
+        done = mcda("stress", LEADER, "--samples", "10000000000", "--chart", "crossings", *asked)
         assert (done.code, done.out) == (2, "")
-        assert f"{form} charts cannot be drawn yet" in done.err
+        assert 'there is no chart "crossings"' in done.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -153,6 +153,7 @@ def test_every_result_has_a_page_in_every_format() -> None:
         WhatIf(*(mcda.money(each, "cost") for each in (proposals, proposals.with_(drop="option-c"))), changes)
     )
     results.append(WhatIf(*(mcda.pair(each, "option-a", "option-b") for each in (case, changed)), changes))
+    results.append(mcda.report(case, samples=64))
     assert {type(result).__name__ for result in results} == PAGES.keys()
     for result in results:
         assert page_of(result, Style())

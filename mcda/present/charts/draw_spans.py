@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mcda.present.charts.canvas import (
     FAINT,
@@ -54,7 +54,12 @@ def _draw_row(axes: Axes, row: Span, at: int) -> None:
     axes.plot([row.low, row.high], [at, at], color=ONLY, linewidth=5, solid_capstyle="butt")
     axes.plot([row.low, row.high], [at, at], color=INK, marker="|", markersize=9, linestyle="none")
     axes.plot([row.likely], [at], color="white", marker="D", markersize=6, markeredgecolor=INK)
-    where = {"transform": axes.get_yaxis_transform(), "va": "center", "fontsize": SMALL, "parse_math": False}
+    where: dict[str, Any] = {
+        "transform": axes.get_yaxis_transform(),
+        "va": "center",
+        "fontsize": SMALL,
+        "parse_math": False,
+    }
     axes.text(1.0 + 0.1 / width_of(axes), at, _figures(row), **where)
 
 

@@ -33,14 +33,14 @@ def contributions(result: Ranking) -> Chart:
         _title(result, "what each criterion adds"),
         _axis(result),
         tuple(option_rows(ranked).values()),
-        _parts(list(result.weights), parts),
+        _parts(labels(result.criterion_names), parts),
         stacked=True,
         totals=tuple(each.score for each in ranked),
     )
 
 
-def _parts(criteria: Sequence[str], parts: Sequence[FrozenDict[str, float]]) -> tuple[Series, ...]:
-    return tuple(Series(criterion, tuple(each[criterion] for each in parts)) for criterion in criteria)
+def _parts(criteria: Mapping[str, str], parts: Sequence[FrozenDict[str, float]]) -> tuple[Series, ...]:
+    return tuple(Series(name, tuple(each[criterion] for each in parts)) for criterion, name in criteria.items())
 
 
 def by_group(result: Ranking) -> Chart:

@@ -8,6 +8,7 @@ from itertools import groupby
 from mcda.model.option import Note
 from mcda.present.agenda import acceptable_blocks, agenda_blocks
 from mcda.present.blocks import note_blocks, short
+from mcda.present.charts.labels import labels
 from mcda.present.charts.shapes import Dot, Dots
 from mcda.present.formats import page_of
 from mcda.present.page import Grid
@@ -114,7 +115,7 @@ def _choice(name: str, axes: Sequence[Axis], chosen: Axis) -> Markup:
 def dots_of(report: Report, across: Axis, up: Axis) -> Dots:
     """The options along two axes; those past a limit as such."""
     out = {each.option for each in report.ranking.ranking if each.screened_out}
-    names = {option.id: option.name for option in report.case.options}
+    names = labels({option.id: option.name for option in report.case.ranked_options})
     dots = [
         Dot(names[option], x, y, "screened out" if option in out else "ranked")
         for option, x in across.values.items()

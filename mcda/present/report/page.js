@@ -5,7 +5,7 @@
   const METHODS = { "weighted-sum": "Weighted sum", "weighted-product": "Weighted product", topsis: "TOPSIS", ahp: "AHP" };
   const RULES = ["mean", "sum", "pooled", "borda", "copeland", "median-rank"];
   const MOST = 100; // rows of a table
-  const names = Object.fromEntries(data.document.options.map((each) => [each.id, each.name || each.id]));
+  const names = data.labels;
   const base = data.base; // as the library has it, by whatever method
   let state = {}, past = [], moving = false;
 

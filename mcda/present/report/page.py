@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from mcda.model.changes import Changes
+from mcda.present.charts.labels import labels
 from mcda.present.charts.shapes import keys_of
 from mcda.present.report import change, discussion, sections
 from mcda.present.report.controls import controls
@@ -77,9 +78,11 @@ def _resource(name: str) -> str:
 def _data(report: Report) -> str:
     """What the script works with, as JSON in which nothing can end the element that holds it."""
     data: dict[str, Any] = live_data(report.case, **report.question)
+    names = labels({option.id: option.name for option in report.case.ranked_options})
     data |= {
+        "labels": names,
         "axes": [axis.to_dict() for axis in report.axes],
-        "keys": keys_of([option.name for option in report.case.ranked_options]),
+        "keys": keys_of(list(names.values())),
         "supposed": _state(report.supposed),
         "base": _base(report.ranking),
     }

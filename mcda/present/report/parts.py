@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from mcda.errors import RequestError
 from mcda.present.charts.catalogue import chart_of
-from mcda.present.charts.shapes import Bars
 from mcda.present.page import Style
 from mcda.present.report.figures import figure
 from mcda.present.report.tags import Markup, tag
@@ -18,16 +17,12 @@ WHOLE = Style(top=None, words=None, width=400)  # every row of a page
 SHORT = Style(top=20, words=None, width=400)
 
 
-def chart_in(result: Any, name: str, more: str = "", names: Mapping[str, str] | None = None) -> Markup | None:
-    """A chart of a result, if it can have that one; ``names`` of series that the result knows by their ids."""
+def chart_in(result: Any, name: str, more: str = "") -> Markup | None:
+    """A chart of a result, if it can have that one."""
     try:
         chart = chart_of(result, name)
     except RequestError:
         return None
-    if names and isinstance(chart, Bars):
-        chart = replace(
-            chart, series=tuple(replace(each, name=names.get(each.name, each.name)) for each in chart.series)
-        )
     title = chart.title.removeprefix(f"{result.provenance.title}: ")
     return figure(replace(chart, title=title[:1].upper() + title[1:]), f"{type(result).__name__.lower()}-{name}{more}")
 

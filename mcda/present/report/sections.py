@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from shlex import quote
 
 from mcda.present.blocks import assumed_blocks, verdict_blocks
@@ -34,13 +34,9 @@ def verdict(report: Report) -> Markup:
 
 def ranking(report: Report) -> Markup:
     """Who leads, by how much, and what their scores are made of."""
-    parts = chart_in(report.ranking, "contributions", names=_criteria(report)) if len(report.case.leaves) > 1 else None
+    parts = chart_in(report.ranking, "contributions") if len(report.case.leaves) > 1 else None
     drawn = parts or chart_in(report.ranking, "ranking")
     return section("ranking", "Ranking", drawn, folded("The ranking in full", html_of(page_of(report.ranking, SHORT))))
-
-
-def _criteria(report: Report) -> Mapping[str, str]:
-    return {criterion.id: criterion.name for criterion in report.case.criteria}
 
 
 def options(report: Report) -> Iterator[Markup]:
