@@ -11,6 +11,7 @@ import numpy as np
 from mcda.analyses.chance.sampling import Progress
 from mcda.analyses.groups import groups
 from mcda.analyses.money import money
+from mcda.analyses.question.parties import mean_scores, typical_scores
 from mcda.analyses.question.standing import Question
 from mcda.analyses.rank import rank
 from mcda.analyses.sensitivity import sensitivity
@@ -23,6 +24,7 @@ from mcda.model.case import Case
 from mcda.model.changes import Changes
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
+from mcda.model.performance import PerformanceTable
 from mcda.model.settings import Elicitation, Thresholds
 from mcda.numeric.scaling import minmax
 from mcda.numeric.voting import shares
@@ -142,16 +144,9 @@ def _axes(case: Case, weighed: Weights, group: str | None) -> Iterator[Axis]:
 
 def _mean(case: Case, who: list[Group | None]) -> FloatArray:
     """Scores (options, criteria), several groups by their influence-weighted mean; NaN where there is none."""
-    influence = shares(np.array([group.influence if group else 1.0 for group in who]))
-    tables = [[[_typical(case, option.id, leaf, group) for leaf in case.leaves] for option in case.ranked_options]
-              for group, say in zip(who, influence, strict=True) if say > 0]  # fmt: skip
-    found = np.array(tables).reshape(-1, len(case.ranked_options), len(case.leaves))
-    return np.tensordot(influence[influence > 0], found, axes=1)
-
-
-def _typical(case: Case, option: str, leaf: Criterion, group: Group | None) -> float:
-    score = case.score(option, leaf, group)
-    return np.nan if score is None else score.typical
+    options = tuple(option.id for option in case.ranked_options)
+    tables = [PerformanceTable(options, case.leaves, typical_scores(case, group)) for group in who]
+    return mean_scores(tables, np.array([group.influence if group else 1.0 for group in who]))
 
 
 def _values(leaf: Criterion, scores: FloatArray) -> FloatArray:

@@ -89,6 +89,15 @@ class Changes:
         """What they change in the case, a sentence each."""
         return tuple(_sentences(self, case))
 
+    def to_dict(self) -> dict[str, Any]:
+        """As data: weights and influence by id, scores as [group or None, option, criterion, score], ids left out."""
+        return {
+            "set": dict(self.weights),
+            "influence": dict(self.influence),
+            "scores": [[*cell, score] for cell, score in self.scores.items()],
+            "drop": {"options": list(self.options), "criteria": list(self.criteria), "groups": list(self.groups)},
+        }
+
     def _option(self, option: Option) -> Option:
         by = None if option.suggested_by in self.groups else option.suggested_by
         if option.id in self.options:

@@ -7,7 +7,6 @@ from typing import Any
 from mcda.frozen import FrozenDict, record
 from mcda.model.case import Case
 from mcda.model.changes import Changes
-from mcda.model.option import OptionValue
 from mcda.results.acceptability import Acceptability
 from mcda.results.agreement import Agreement
 from mcda.results.comparison import Money
@@ -63,12 +62,6 @@ class Report(Tabular):
     refused: FrozenDict[str, str]
 
     row_key = "option"
-    row_figures = ("rank", "score")
-
-    @property
-    def options(self) -> FrozenDict[str, OptionValue]:
-        """The method's options, defaults included."""
-        return self.ranking.method.options
 
     def to_dict(self) -> dict[str, Any]:
         """The document that ``mcda report --format json`` prints: those of all its parts, and the case itself."""
@@ -86,6 +79,8 @@ class Report(Tabular):
             "money": self.money.to_dict() if self.money else None,
             "axes": [axis.to_dict() for axis in self.axes],
             "refused": dict(self.refused),
+            "question": {**self.question, **self.besides},
+            "supposed": self.supposed.to_dict(),
             "document": self.case.to_dict(),
         }
 

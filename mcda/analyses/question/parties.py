@@ -160,8 +160,7 @@ def _table(case: Case, group: Group | None, compared: Sequence[Node]) -> Perform
     """The performance table as a group (or the case) has it."""
     options = tuple(option.id for option in case.ranked_options)
     leaves = case.leaves
-    rows = [[_typical(case, option, leaf, group) for leaf in leaves] for option in options]
-    matrix = np.array(rows).reshape(len(options), len(leaves))  # all options may be dropped
+    matrix = typical_scores(case, group)
     there = set(options)
     judged = {
         node.of: _column(node, options)
@@ -182,9 +181,11 @@ def _column(node: Node | None, options: Sequence[str]) -> PriorityArray:
     return column / np.nansum(column) if 0 < kept < len(given) else column
 
 
-def _typical(case: Case, option: str, criterion: Criterion, group: Group | None) -> float:
-    score = case.score(option, criterion, group)
-    return np.nan if score is None else score.typical
+def typical_scores(case: Case, group: Group | None) -> Matrix:
+    """Scores (options, criteria) as a group (or the case) gives them, as one number each; NaN where there is none."""
+    cells = [[case.score(option.id, leaf, group) for leaf in case.leaves] for option in case.ranked_options]
+    rows = [[np.nan if score is None else score.typical for score in row] for row in cells]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(case.leaves))  # all options may be dropped
 
 
 def _pooled_priorities(

@@ -7,6 +7,7 @@ whoever draws rounds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from mcda.frozen import record
@@ -71,6 +72,12 @@ class Band:
     name: str
     now: float | None
     pieces: tuple[Piece, ...]
+
+    @property
+    def changes(self) -> tuple[float, ...]:
+        """The places between which others lead: not those at which a rival only draws level."""
+        long = [piece for piece in self.pieces if piece.low < piece.high]
+        return tuple(after.low for before, after in pairwise(long) if before.names != after.names)
 
 
 @record

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mcda.present.report.blocks import section
+from mcda.present.report.parts import asked
 from mcda.present.report.tags import Content, Markup, tag
 from mcda.results.report import Report
 from mcda.words import listed
 
-_OF_COMMAND = ("group", "priorities", "random_index", "order")  # of a question, never of a case
+_OF_COMMAND = ("group", "priorities", "random-index", "order")  # of a question, never of a case
 _BUTTONS = {
     "undo": "Undo",
     "reset": "Start again",
@@ -26,9 +27,18 @@ def controls(report: Report) -> Markup:
         tag("noscript", tag("p", "This part needs JavaScript, which is off here; all the rest of the page does not.")),
         tag(
             "div",
-            tag("p", id="said", role="status", aria_live="polite"),
+            tag("p", id="said"),
+            tag("p", id="heard", role="status", class_="unseen"),
             tag("p", id="trouble", role="alert"),
-            tag("div", _side("base", "Base case"), _side("now", "What if"), class_="sides"),
+            tag(
+                "div",
+                _side("base", "Base case"),
+                _side("now", "What if"),
+                class_="sides",
+                tabindex="0",
+                role="group",
+                aria_label="The base case and the what-if",
+            ),
             tag("ul", id="changes", aria_label="What differs from the base case"),
             _unsaved(report),
             tag("div", [tag("button", said, type="button", id=name) for name, said in _BUTTONS.items()], class_="row"),
@@ -49,7 +59,7 @@ def controls(report: Report) -> Markup:
 
 def _unsaved(report: Report) -> Markup | None:
     """What was asked that a case file has no place for: who uses it must ask again."""
-    said = [f"--{name.replace('_', '-')} {said}" for name, said in report.question.items() if name in _OF_COMMAND]
+    said = asked(report, _OF_COMMAND)
     if not said:
         return None
     return tag("p", f"This page was asked with {listed(said)}. A case file cannot hold that: ask its case so again.")
@@ -69,6 +79,7 @@ def _settings(report: Report) -> Markup:
             "fieldset",
             tag("legend", "Method"),
             choice("Rank by", "method"),
+            tag("div", id="ways"),
             choice("Put groups together by", "combine") if groups else None,
         ),
         _fieldset("weights", "Weights of criteria"),

@@ -102,7 +102,7 @@ def _plane(report: Report, axes: Sequence[Axis]) -> Markup:
     up, across = axes[0], axes[1]
     return tag(
         "div",
-        tag("div", _choice("up", axes, up), _choice("across", axes, across), class_="controls live"),
+        tag("div", _choice("up", axes, up), _choice("across", axes, across), class_="controls live", hidden=True),
         tag("div", figure(dots_of(report, across, up), "plane-chart"), id="plane"),
     )
 

@@ -143,8 +143,7 @@ def _bands(chart: Bands) -> tuple[Markup, Content]:
                 width = piece.high - piece.low
                 parts.append(_rectangle(piece.low, width, hue))
                 parts += [tag("text", key, x=_share(piece.low + width / 2), y="16")] * (width > _NARROW)
-        ends = {piece.low for piece in band.pieces} | {piece.high for piece in band.pieces}
-        parts += [_mark(end, "crossing") for end in sorted(ends) if 0 < end < 1]
+        parts += [_mark(place, "crossing") for place in band.changes]
         parts += [_mark(band.now, "now")] if band.now is not None else []
         rows.append(_row(band.name, _drawing(parts, 24), percent(band.now) if band.now is not None else ""))
     marks = [_swatch("now", "│", "now"), _swatch("crossing", "┆", "the lead changes here")]
@@ -216,16 +215,17 @@ def _dots(chart: Dots) -> tuple[Markup, Content]:
     ]
     for dot in chart.dots:
         x, y = place(dot)
-        out = dot.kind != "ranked"
+        out = dot.kind in _HOLLOW
         parts.append(tag("circle", cx=_share(x), cy=y, r="7", class_="dot out" if out else "dot"))
         parts.append(tag("text", keys[dot.name], x=_share(x), y=y - 11))
     drawn = _drawing([tag("rect", x="0", y="0", width="100%", height=HEIGHT, class_="frame"), *parts], HEIGHT)
     said = [tag("p", f"Up: {chart.up}", class_="axis"), drawn, tag("p", f"Across: {chart.across}", class_="axis")]
-    outside = {dot.name: f" ({dot.kind})" for dot in chart.dots if dot.kind != "ranked"}
+    outside = {dot.name: f" ({dot.kind})" for dot in chart.dots if dot.kind in _HOLLOW}
     return tag("div", said, class_="plane"), _names(keys, outside)
 
 
 HEIGHT = 320
+_HOLLOW = ("screened out", "dominated")  # kinds of dots that are out of the running
 
 
 def _span(figures: Sequence[float]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from typing import Any, Unpack
 import numpy as np
 
 from mcda.analyses.question.choices import choose_method, choose_rule
-from mcda.analyses.question.parties import Party, gather
+from mcda.analyses.question.parties import Party, gather, typical_scores
 from mcda.analyses.question.standing import Question, settings_of
 from mcda.arrays import FloatArray
 from mcda.elicit.tree import TreeWeights, pool, pool_comparisons, said_about
@@ -36,7 +36,7 @@ def engine() -> str:
     """The script that makes the global ``Engine``: self-contained, and fit to stand within a page."""
     folder = files("mcda.present.report") / "engine"
     parts = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in _PARTS]
-    names = "solve, document: documentOf, toml, changes: sentences"
+    names = "solve, document: documentOf, toml, changes: sentences, number, get"
     return "\n".join(
         ['const Engine = (() => {\n"use strict";\n', *parts, f"return Object.freeze({{ {names} }});\n}})();\n"]
     )
@@ -148,7 +148,9 @@ def _party(case: Case, party: Party, said: _Distinct) -> dict[str, Any]:
         "weights": [tree.leaves[leaf.id] for leaf in leaves],
         **_statements(case, group, tree, said),
         "objective": min((rule for rule in rules if rule), default=None),
-        "matrix": [[_typical(case, option.id, leaf, group) for leaf in leaves] for option in case.ranked_options],
+        "matrix": [
+            [None if np.isnan(score) else score for score in row] for row in typical_scores(case, group).tolist()
+        ],
         "local": _local(case, group, party.compared, said),
     }
 
@@ -179,11 +181,6 @@ def _local(case: Case, group: Group | None, compared: Sequence[Node], said: _Dis
 def _of_all_leaves(case: Case, group: Group | None) -> Statement | None:
     own = group is not None and (group.weights.direct or group.weights.sets)
     return (group if group and own else case).weights.direct
-
-
-def _typical(case: Case, option: str, leaf: Criterion, group: Group | None) -> float | None:
-    score = case.score(option, leaf, group)
-    return None if score is None else score.typical
 
 
 def _pooled(bare: Case, parties: Sequence[Party], settings: Elicitation) -> dict[str, Any]:

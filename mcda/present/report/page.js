@@ -2,16 +2,14 @@
 (function () {
   "use strict";
   const data = JSON.parse(document.getElementById("data").textContent);
-  const METHODS = { "weighted-sum": "Weighted sum", "weighted-product": "Weighted product", topsis: "TOPSIS", ahp: "AHP" };
-  const RULES = ["mean", "sum", "pooled", "borda", "copeland", "median-rank"];
+  const { number, get } = Engine;
   const MOST = 100; // rows of a table
   const names = data.labels;
   const base = data.base; // as the library has it, by whatever method
   let state = {}, past = [], moving = false;
 
   const at = (id) => document.getElementById(id);
-  const say = (value) => (value === 0 ? "0" : String(Number(value.toPrecision(4))));
-  const percent = (share) => Number((100 * share).toPrecision(3)) + " %";
+  const percent = (share) => `${number(100 * share, 3)} %`;
   const copy = (value) => JSON.parse(JSON.stringify(value));
 
   /** A text without marks that cannot be seen, but for joiners and soft hyphens. */
@@ -35,24 +33,28 @@
     groups: new Set(data.parties.map((each) => each.group).filter((each) => each !== null)),
   };
 
+  /** What a state says that makes sense here, and nothing else. */
   function clean(said) {
     const given = said && typeof said === "object" ? said : {};
     const found = {};
+    const list = (all) => (Array.isArray(all) ? all : []);
     const pick = (key, inside, low, high) => {
-      const pairs = Object.entries(given[key] || {}).filter(([id, value]) => inside.has(id) && amount(value, low, high));
+      const pairs = Object.entries(Object(given[key])).filter(([id, value]) => inside.has(id) && amount(value, low, high));
       if (pairs.length) found[key] = Object.fromEntries(pairs);
     };
-    if (Object.hasOwn(METHODS, given.method)) found.method = given.method;
-    if (RULES.includes(given.combine)) found.combine = given.combine;
+    if (get(data.methods, given.method)) found.method = given.method;
+    const { choices } = get(data.methods, found.method || data.method.id) || {};
+    const options = Object.entries(Object(given.options)).filter(([name, value]) => list(get(choices, name)).includes(value));
+    if (options.length) found.options = Object.fromEntries(options);
+    if (data.rules.includes(given.combine)) found.combine = given.combine;
     pick("set", ids.nodes, 0, 1);
     pick("influence", ids.groups, 0, 1e12);
-    const cells = (Array.isArray(given.scores) ? given.scores : []).filter((cell) => Array.isArray(cell) &&
-      (cell[0] === null || ids.groups.has(cell[0])) && ids.options.has(cell[1]) && ids.criteria.has(cell[2]) &&
-      amount(cell[3], -1e300, 1e300)).map((cell) => cell.slice(0, 4));
+    const cells = list(given.scores).filter((cell) => Array.isArray(cell) && (cell[0] === null || ids.groups.has(cell[0])) &&
+      ids.options.has(cell[1]) && ids.criteria.has(cell[2]) && amount(cell[3], -1e100, 1e100)).map((cell) => cell.slice(0, 4));
     if (cells.length) found.scores = cells;
     const drop = {};
     for (const [kind, inside] of [["options", ids.options], ["criteria", ids.nodes], ["groups", ids.groups]]) {
-      const gone = ((given.drop || {})[kind] || []).filter((each) => inside.has(each));
+      const gone = list(Object(given.drop)[kind]).filter((each) => inside.has(each));
       if (gone.length) drop[kind] = [...new Set(gone)];
     }
     if (Object.keys(drop).length) found.drop = drop;
@@ -72,11 +74,6 @@
     return location.href.split("#")[0] + (said === " " ? "" : said);
   }
 
-  /** The address follows the what-if, but not each place of a slider on its way: browsers do not like that. */
-  function remember() {
-    try { history.replaceState(null, "", kept()); } catch (error) { /* a page that may not: the link says it */ }
-  }
-
   function remembered() {
     const [, said] = location.hash.split("#what-if=");
     try {
@@ -90,17 +87,24 @@
 
   function show() {
     const now = Engine.solve(data, state);
+    const refused = Boolean(now.error);
     at("trouble").textContent = plain(now.error || "");
-    at("now").hidden = Boolean(now.error);
+    at("now").hidden = refused;
+    at("export").disabled = refused;
     at("undo").disabled = past.length === 0;
     at("reset").disabled = Object.keys(state).length === 0;
-    at("changes").replaceChildren(...Engine.changes(data, state).map((each) => made("li", {}, each)));
+    at("changes").replaceChildren(...(refused ? [] : Engine.changes(data, state)).map((each) => made("li", {}, each)));
     at("linked").hidden = true;
-    if (!moving) remember();
-    if (now.error) { at("said").textContent = ""; return; }
-    at("said").textContent = plain(verdict(now));
-    list(at("now"), now);
-    settle(now);
+    at("said").textContent = refused ? "" : plain(verdict(now));
+    if (!refused) list(at("now"), now);
+    settled.forEach((each) => each(refused ? null : now));
+    if (!moving) rested();
+  }
+
+  /** Once nothing is being dragged: the address follows, and the verdict is read out. */
+  function rested() {
+    at("heard").textContent = at("said").textContent || at("trouble").textContent;
+    try { history.replaceState(null, "", kept()); } catch (error) { /* a page that may not: the link says it */ }
   }
 
   const both = (items) => items.map((each) => names[each]).join(" and ");
@@ -113,9 +117,9 @@
     const verb = when + (now.leaders.length > 1 ? "share" : "leads");
     const before = same || !base.leaders.length ? "" : `, not ${both(base.leaders)}`;
     const rest = now.scores.filter((_, index) => !now.leaders.includes(now.options[index]));
-    const ahead = rest.length ? `, ${say(score - Math.max(...rest))} ahead of the next` : "";
+    const ahead = rest.length ? `, ${number(score - Math.max(...rest))} ahead of the next` : "";
     const lead = now.leaders.length > 1 ? " the lead" : "";
-    return `${both(now.leaders)} ${verb}${lead}${before}: ${say(score)}${ahead}.`;
+    return `${both(now.leaders)} ${verb}${lead}${before}: ${number(score)}${ahead}.`;
   }
 
   /** A table of the options, best first, each with a bar; rows are made once and moved. */
@@ -128,7 +132,7 @@
       if (!rows.has(id)) rows.set(id, line(names[id]));
       const row = rows.get(id), score = found.scores[index];
       row.rank.textContent = found.ranks[index];
-      row.score.textContent = say(score);
+      row.score.textContent = number(score);
       row.bar.setAttribute("x", `${(100 * (Math.min(score, 0) - low)) / span}%`);
       row.bar.setAttribute("width", `${(100 * Math.abs(score)) / span}%`);
       row.whole.classList.toggle("leads", found.ranks[index] === 1);
@@ -149,97 +153,133 @@
 
   /* Controls: each shows where things stand, also those that something else has moved. */
 
-  const settled = [];
-  const settle = (now) => settled.forEach((each) => each(now));
+  const settled = []; // each is told how things stand now, or null where the what-if is refused
 
-  function slider(name, depth, move, stand, free) {
+  function slider(name, depth, move, stand) {
     const id = `slider-${settled.length}`;
     const input = made("input", { type: "range", id, min: 0, max: 1, step: 0.005 });
     const output = made("output", { for: id });
-    const back = made("button", { type: "button", "aria-label": plain(`Let go of ${name}`) }, "Let go");
     input.addEventListener("input", () => move(Number(input.value), true));
-    input.addEventListener("change", () => { moving = false; remember(); });
-    back.addEventListener("click", () => { free(); input.focus(); });
+    input.addEventListener("change", () => { moving = false; rested(); });
     settled.push((now) => {
-      const [share, held] = stand(now);
+      if (!now) return;
+      const share = stand(now);
       if (document.activeElement !== input || !moving) input.value = share;
       output.textContent = percent(share);
       input.setAttribute("aria-valuetext", percent(share));
-      back.disabled = !held;
     });
-    return made("div", { class: `slider depth${Math.min(depth, 3)}` }, made("label", { for: id }, name), input, output, back);
+    return [input, made("div", { class: `slider depth${Math.min(depth, 3)}` }, made("label", { for: id }, name), input, output)];
+  }
+
+  function release(name, text, held, free, focus) {
+    const found = made("button", { type: "button", "aria-label": plain(name) }, text);
+    found.addEventListener("click", () => { free(); focus.focus(); });
+    settled.push(() => { found.disabled = !held(); });
+    return found;
   }
 
   function weights() {
     const box = at("weights-controls");
     if (data.criteria.length < 2) { box.append("One criterion has all the weight."); return; }
     for (const node of data.nodes) {
-      box.append(slider(node.name, depth(node), (to, dragging) => step(weighed(node, to), dragging),
-        (now) => [now.nodes[node.id], (state.set || {})[node.id] !== undefined], () => step(without("set", node.id))));
+      const [input, row] = slider(node.name, depth(node), (to, dragging) => step(weighed(node, to), dragging), (now) => now.nodes[node.id]);
+      row.append(release(`Let go of ${node.name}`, "Let go", () => get(state.set, node.id) !== undefined, () => step(without(node.id)), input));
+      box.append(row);
     }
   }
 
+  const nodeOf = (id) => data.nodes.find((each) => each.id === id);
   const inside = (one, other) => one.leaves.every((leaf) => other.leaves.includes(leaf));
+  const apart = (one, other) => !inside(one, other) && !inside(other, one);
   const depth = (node) => data.nodes.filter((each) => each !== node && each.leaves.length > node.leaves.length && inside(node, each)).length;
+  const sum = (all) => all.reduce((total, each) => total + each, 0);
+  let oldest = []; // the weights that are held, in the order in which they were set
 
-  /** The state with a weight set: what lies above or below it is let go, and the oldest where too much would be set. */
+  /** What the case and its groups hold by hand: a what-if sets weights beside that, and cannot let go of it. */
+  const byHand = [data.document, ...(data.document.groups || [])].map((each) => (each.weights && each.weights.set) || {});
+
+  /** The state with a weight set: what lies above or below it is let go, and the oldest where too much would be held. */
   function weighed(node, to) {
-    const next = copy(state), set = {};
-    for (const [id, weight] of Object.entries(state.set || {})) {
-      const other = data.nodes.find((each) => each.id === id);
-      if (id !== node.id && !inside(other, node) && !inside(node, other)) set[id] = weight;
-    }
-    const held = () => Object.values(set).reduce((sum, each) => sum + each, 0);
-    const free = () => data.criteria.length - node.leaves.length -
-      Object.keys(set).reduce((sum, id) => sum + data.nodes.find((each) => each.id === id).leaves.length, 0);
-    while (Object.keys(set).length && (free() <= 0 || held() + to > 1)) delete set[Object.keys(set)[0]];
-    set[node.id] = to;
-    next.set = set;
-    return next;
+    const before = Object.entries(state.set || {}).filter(([id]) => id !== node.id && apart(nodeOf(id), node));
+    oldest = [...oldest.filter((id) => before.some(([held]) => held === id)), node.id];
+    const set = new Map(before);
+    const fixed = (said) => Object.entries(said).filter(([id]) => id !== node.id && !set.has(id)).map(([, weight]) => weight);
+    const room = () => 1 - Math.max(...byHand.map((said) => sum(fixed(said)))) - sum([...set.values()]);
+    const free = () => data.criteria.length - sum([node.id, ...set.keys()].map((id) => nodeOf(id).leaves.length));
+    while (set.size && (free() <= 0 || to > room())) set.delete(oldest.find((id) => set.has(id)) ?? set.keys().next().value);
+    set.set(node.id, Math.max(0, Math.min(to, room())));
+    return { ...copy(state), set: Object.fromEntries(set) };
   }
 
-  function without(key, id) {
+  function without(id) {
     const next = copy(state);
-    delete (next[key] || {})[id];
+    delete next.set[id];
     return next;
   }
 
   function influence() {
     const box = at("influence-controls");
     if (!box) return;
-    data.parties.forEach((party, index) => {
-      box.append(slider(party.name, 0, (to, dragging) => step(swayed(index, to), dragging),
-        (now) => [(now.parties.find((each) => each.group === party.group) || { influence: 0 }).influence, Boolean(state.influence)], () => step({ ...copy(state), influence: {} })));
-    });
+    const rows = data.parties.map((party, index) => slider(party.name, 0, (to, dragging) => step(swayed(index, to), dragging), (now) => {
+      const found = now.parties.find((each) => each.group === party.group);
+      return found ? found.influence : 0;
+    }));
+    const free = () => step({ ...copy(state), influence: {} });
+    const back = release("Let go of all influence", "Let go of all", () => Boolean(state.influence), free, rows[0][0]);
+    box.append(...rows.map(([, row]) => row), back);
+    settled.push(() => rows.forEach(([input], index) => { input.disabled = absent("groups", data.parties[index].group); }));
   }
+
+  const absent = (kind, id) => ((state.drop || {})[kind] || []).includes(id);
 
   /** The state with a group's share set, the others in proportion; the sum of all stays, as sums of scores hang on it. */
   function swayed(index, share) {
-    const says = data.parties.map((each) => (state.influence || {})[each.group] ?? each.influence);
-    const total = says.reduce((sum, each) => sum + each, 0), rest = total - says[index];
-    const others = says.map((each, other) => (other === index ? share * total
-      : rest > 0 ? ((1 - share) * total * each) / rest : ((1 - share) * total) / (says.length - 1)));
-    return { ...copy(state), influence: Object.fromEntries(data.parties.map((each, other) => [each.group, others[other]])) };
+    const here = data.parties.filter((each) => !absent("groups", each.group));
+    const say = (each) => get(state.influence, each.group) ?? each.influence;
+    const moved = data.parties[index], total = sum(here.map(say)), rest = total - say(moved);
+    const others = (each) => (rest > 0 ? ((1 - share) * total * say(each)) / rest : ((1 - share) * total) / (here.length - 1));
+    return { ...copy(state), influence: Object.fromEntries(here.map((each) => [each.group, each === moved ? share * total : others(each)])) };
   }
 
   function methods() {
     const own = data.method.id;
-    const choices = Object.entries(METHODS);
-    if (!Object.hasOwn(METHODS, own)) choices.unshift([own, `${own} (not live)`]);
+    const choices = Object.values(data.methods).map((each) => [each.id, each.name]);
+    if (!get(data.methods, own)) choices.unshift([own, `${data.method.name} (not live)`]);
     pick("method", choices, () => state.method || own, own);
-    if (at("combine")) pick("combine", RULES.map((each) => [each, each]), () => state.combine || data.combine, data.combine);
+    if (at("combine")) pick("combine", data.rules.map((each) => [each, each]), () => state.combine || data.combine, data.combine);
+    settled.push(ways);
   }
 
   function pick(key, choices, stand, own) {
     const select = at(key);
     select.append(...choices.map(([value, name]) => made("option", { value }, name)));
-    select.value = stand();
     select.addEventListener("change", () => {
       const next = { ...copy(state), [key]: select.value };
       if (select.value === own) delete next[key];
+      if (key === "method") delete next.options;
       step(next);
     });
     settled.push(() => { select.value = stand(); });
+  }
+
+  /** The scaling or mode of the method that is chosen, where it has a choice. */
+  function ways() {
+    const method = state.method || data.method.id, box = at("ways"), known = get(data.methods, method) || { choices: {} };
+    const own = method === data.method.id ? data.method.options : known.options;
+    const choices = Object.entries(known.choices).filter(([, words]) => words.length > 1);
+    if (box.dataset.method !== method) {
+      box.dataset.method = method;
+      box.replaceChildren(...choices.map(([name, words]) => {
+        const select = made("select", { id: `way-${name}` }, ...words.map((value) => made("option", { value }, value)));
+        select.addEventListener("change", () => {
+          const options = { ...state.options, [name]: select.value };
+          if (select.value === own[name]) delete options[name];
+          step({ ...copy(state), options });
+        });
+        return made("p", {}, made("label", { for: select.id }, name[0].toUpperCase() + name.slice(1)), " ", select);
+      }));
+    }
+    choices.forEach(([name]) => { at(`way-${name}`).value = get(state.options, name) ?? own[name]; });
   }
 
   function scores() {
@@ -259,17 +299,19 @@
     const party = data.parties[index], id = data.options[option].id, stated = party.matrix[option][column];
     if (stated === null) return null;
     const mine = (cell) => cell[0] === party.group && cell[1] === id && cell[2] === criterion.id;
-    const changed = (state.scores || []).find(mine);
+    const now = () => ((state.scores || []).find(mine) || [null, id, criterion.id, stated])[3];
     const [low, high] = criterion.scale || [null, null];
-    const input = made("input", { type: "number", step: "any", min: low, max: high, value: changed ? changed[3] : stated });
+    const input = made("input", { type: "number", step: "any", min: low, max: high, value: now() });
+    input.disabled = absent("options", id) || absent("groups", party.group);
     input.addEventListener("change", () => {
-      const cells = (state.scores || []).filter((cell) => !mine(cell)), to = Number(input.value);
+      const to = Number(input.value);
       if (input.value === "" || !input.checkValidity() || !isFinite(to)) {
-        at("trouble").textContent = `A score on ${criterion.name} is a number${low === null ? "" : ` from ${low} to ${high}`}.`;
-        input.value = changed ? changed[3] : stated;
+        at("trouble").textContent = plain(`A score on ${criterion.name} is a number${low === null ? "" : ` from ${low} to ${high}`}.`);
+        input.value = now();
         return;
       }
-      step({ ...copy(state), scores: to === stated ? cells : [...cells, [party.group, id, criterion.id, to]] });
+      const others = (state.scores || []).filter((cell) => !mine(cell));
+      step({ ...copy(state), scores: to === stated ? others : [...others, [party.group, id, criterion.id, to]] });
     });
     const unit = criterion.unit ? `, ${criterion.unit}` : "";
     return made("label", {}, `${criterion.name}${unit} `, input);
@@ -282,7 +324,7 @@
         const gone = ((state.drop || {}).options || []).filter((each) => each !== option.id);
         step({ ...copy(state), drop: { ...state.drop, options: input.checked ? gone : [...gone, option.id] } });
       });
-      settled.push(() => { input.checked = !((state.drop || {}).options || []).includes(option.id); });
+      settled.push(() => { input.checked = !absent("options", option.id); });
       at("drop-controls").append(made("label", {}, input, ` ${names[option.id]}`));
     }
   }
@@ -296,6 +338,18 @@
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
 
+  const SCHEMA = "mcda.what-if/1";
+
+  /** The what-if of a file, or why it is none of this page. */
+  function opened(text) {
+    let said = null;
+    try { said = JSON.parse(text); } catch (error) { /* said below */ }
+    if (!said || said.schema !== SCHEMA) return { why: "That file is no what-if: choose one that such a page saved." };
+    const { title, digest } = Object(said.case);
+    if (digest !== data.digest) return { why: `That what-if is of another case, or of another version of it: ${String(title)}.` };
+    return { state: Object(said.state) };
+  }
+
   function buttons() {
     at("undo").addEventListener("click", () => { state = past.pop() || {}; moving = false; show(); });
     at("reset").addEventListener("click", () => step({}));
@@ -305,17 +359,16 @@
       at("address").select();
     });
     at("save").addEventListener("click", () => download("what-if.json", "application/json",
-      JSON.stringify({ schema: "mcda.what-if/1", case: data.document.title, state }, null, 2) + "\n"));
+      `${JSON.stringify({ schema: SCHEMA, case: { title: data.document.title || "", digest: data.digest }, state }, null, 2)}\n`));
     at("export").addEventListener("click", () => download("case.toml", "text/plain", Engine.toml(Engine.document(data, state))));
     at("open").addEventListener("click", () => at("file").click());
     at("file").addEventListener("change", async () => {
       const [file] = at("file").files;
+      const text = await file.text();
       at("file").value = "";
-      try {
-        step(JSON.parse(await file.text()).state);
-      } catch (error) {
-        at("trouble").textContent = "That file is no what-if of this page: choose one that it saved.";
-      }
+      const found = opened(text);
+      if (found.state) step(found.state);
+      else at("trouble").textContent = plain(found.why);
     });
     window.addEventListener("hashchange", () => { if (location.hash.startsWith("#what-if=")) step(remembered()); });
   }
@@ -353,7 +406,7 @@
     });
     const said = (each) => names[each] + (gone.has(each) ? " (screened out)" : "");
     const rows = dots.map((each) => made("tr", {}, made("th", { scope: "row" }, said(each)),
-      made("td", { class: "number" }, say(across.values[each])), made("td", { class: "number" }, say(up.values[each]))));
+      made("td", { class: "number" }, number(across.values[each])), made("td", { class: "number" }, number(up.values[each]))));
     const heads = [made("td", {}), ...[label(across), label(up)].map((each) => made("th", { scope: "col" }, each))];
     const table = made("table", {}, made("thead", {}, made("tr", {}, ...heads)), made("tbody", {}, ...rows));
     const title = `${up.name} against ${across.name}`;

@@ -8,7 +8,6 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from mcda.model.changes import Changes
 from mcda.present.charts.labels import labels
 from mcda.present.charts.shapes import keys_of
 from mcda.present.report import change, discussion, sections
@@ -83,7 +82,8 @@ def _data(report: Report) -> str:
         "labels": names,
         "axes": [axis.to_dict() for axis in report.axes],
         "keys": keys_of(list(names.values())),
-        "supposed": _state(report.supposed),
+        "digest": report.case.digest,
+        "supposed": report.supposed.to_dict(),
         "base": _base(report.ranking),
     }
     text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
@@ -98,18 +98,4 @@ def _base(ranking: Ranking) -> dict[str, Any]:
         "ranks": list(ranking.ranks.values()),
         "leaders": [each.option for each in ranking.leaders],
         "out": [{"option": each.option, "reason": each.reason} for each in ranking.ranking if each.screened_out],
-    }
-
-
-def _state(changes: Changes) -> dict[str, Any]:
-    """A what-if as the script has it."""
-    return {
-        "set": dict(changes.weights),
-        "influence": dict(changes.influence),
-        "scores": [[*cell, score] for cell, score in changes.scores.items()],
-        "drop": {
-            "options": list(changes.options),
-            "criteria": list(changes.criteria),
-            "groups": list(changes.groups),
-        },
     }

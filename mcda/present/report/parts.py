@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from shlex import quote
 from typing import Any
 
 from mcda.errors import RequestError
@@ -36,3 +37,18 @@ def told(report: Report, sentences: Sequence[str]) -> Markup:
 def refusal(why: str | None, what: str = "") -> Markup | None:
     """What could not be asked, and why."""
     return tag("p", f"{what}{why}.", class_="refused") if why else None
+
+
+def asked(report: Report, only: Collection[str] | None = None) -> list[str]:
+    """What was asked beyond what is usual, and what was supposed, as options of the command; ``only`` some of them."""
+    said: list[tuple[str, object]] = []
+    for name, value in (*report.question.items(), *report.besides.items()):
+        pairs = value.items() if name == "options" else ()
+        said += [("option", f"{option}={chosen}") for option, chosen in pairs] or [(name.replace("_", "-"), value)]
+    changes = report.supposed
+    said += [("set", f"{name}={weight!r}") for name, weight in changes.weights.items()]
+    said += [("set-score", f"{'.'.join(filter(None, cell))}={to!r}") for cell, to in changes.scores.items()]
+    said += [("set-influence", f"{name}={say!r}") for name, say in changes.influence.items()]
+    gone = {"option": changes.options, "criterion": changes.criteria, "group": changes.groups}
+    said += [("drop", f"{kind}:{name}") for kind, names in gone.items() for name in names]
+    return [f"--{name} {quote(str(value))}" for name, value in said if only is None or name in only]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from shlex import quote
 
 from mcda.present.blocks import assumed_blocks, verdict_blocks
 from mcda.present.formats import page_of
@@ -12,7 +11,7 @@ from mcda.present.report.blocks import folded, html_of, section
 from mcda.present.report.discussion import axis_label
 from mcda.present.report.figures import grid
 from mcda.present.report.options import stages
-from mcda.present.report.parts import SHORT, WHOLE, chart_in, refusal
+from mcda.present.report.parts import SHORT, WHOLE, asked, chart_in, refusal
 from mcda.present.report.tags import Markup, tag
 from mcda.results.report import Report
 from mcda.words import number, percent
@@ -41,8 +40,9 @@ def ranking(report: Report) -> Markup:
 
 def options(report: Report) -> Iterator[Markup]:
     """Options that are steps on the way to others, and those that were only suggested."""
-    if any(each.suggested or each.leads_to or each.amends for each in report.case.options):
-        yield section("options", "Options on the way, and options asked for", stages(report.case))
+    drawn = stages(report.case)
+    if drawn is not None:
+        yield section("options", "Options on the way, and options asked for", drawn)
 
 
 def performance(report: Report) -> Markup:
@@ -103,7 +103,7 @@ def made(report: Report) -> Markup:
         )
         or None,
         "Made with": f"mcda-engine {ranking.provenance.version}",
-        "The same again": f"mcda report CASE{_asked(report)} -o report.html",
+        "The same again": " ".join(["mcda report CASE", *asked(report), "-o report.html"]),
     }
     listed_facts = [[tag("dt", name), tag("dd", said)] for name, said in facts.items() if said]
     return section(
@@ -114,14 +114,3 @@ def made(report: Report) -> Markup:
         folded("Statement by statement", html_of(page_of(report.weights, SHORT))),
         [refusal(why, f"{name.capitalize()}: ") for name, why in report.refused.items()],
     )
-
-
-def _asked(report: Report) -> str:
-    """What was asked beyond what is usual, as options of the command."""
-    said = []
-    for name, value in (*report.question.items(), *report.besides.items()):
-        if name == "options":
-            said += [f"--option {quote(f'{option}={chosen}')}" for option, chosen in value.items()]
-        else:
-            said.append(f"--{name.replace('_', '-')} {quote(str(value))}")
-    return "".join(f" {each}" for each in said)
