@@ -21,6 +21,7 @@ from mcda.arrays import FloatArray
 from mcda.errors import RequestError
 from mcda.frozen import FrozenDict
 from mcda.model.case import Case
+from mcda.model.chance import Chance
 from mcda.model.changes import Changes
 from mcda.model.criterion import Criterion
 from mcda.model.group import Group
@@ -64,8 +65,11 @@ def report(
     ({'north': 0.75, 'south': 0.25}, ('south', 'north'))
     """
     ranking = rank(case, thresholds=thresholds, **question)
+    Chance(samples=samples, seed=seed)  # refuses what makes no sense, before anything takes long
     changes = dict(supposed or {})
     opens_with = Changes.of(case, changes.pop("set", None), **changes)
+    opens_with.applied(case)  # some are refused only together with what the case says
+    prices = money(case, cost, **question) if cost is not None else None
     refused: dict[str, str] = {}
 
     def asked(name: str, ask: Callable[[], _Found]) -> _Found | None:
@@ -93,7 +97,7 @@ def report(
             for model in _models(case, question)
             if (found := asked(f"stress {model}", lambda model=model: drawn(model))) is not None  # type: ignore[misc]
         ),
-        money=asked("money", lambda: money(case, _cost(case, cost), **question)),
+        money=prices or asked("money", lambda: money(case, _only_cost(case), **question)),
         axes=tuple(_axes(case, weighed, question.get("group"))),
         refused=FrozenDict(refused),
     )
@@ -117,9 +121,7 @@ def _models(case: Case, question: Question) -> Iterator[str]:
         yield "uniform"
 
 
-def _cost(case: Case, cost: str | None) -> str:
-    if cost is not None:
-        return cost
+def _only_cost(case: Case) -> str:
     less = [leaf.id for leaf in case.leaves if leaf.minimise]
     if len(less) != 1:
         found = "no criterion is one of which less is better" if not less else "several criteria are minimised"

@@ -25,13 +25,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
     What is no regular file (a terminal, a pipe) is written to, not replaced.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if (
+        path.exists() and not path.is_file()
+    ):  # asked before links are followed: /dev/stdout leads to a pipe without a name
+        path.write_bytes(data)
+        return
     try:
         path = path.resolve()
     except RuntimeError:
         raise RequestError(f"{path} is a link that leads back to itself") from None
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
     if not path.parent.is_dir():
         raise RequestError(f"there is no folder {path.parent} to write {path.name} into")
     if path.exists() and not os.access(path, os.W_OK):

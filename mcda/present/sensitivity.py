@@ -42,7 +42,7 @@ def sensitivity_page(result: Sensitivity, style: Style) -> Page:
         *_courses(result, options, criteria, style),
         *_flips(result, options, criteria, style),
         *_attainable(result, options, style),
-        *_scores(result, options, criteria, style),
+        *score_blocks(result, options, criteria, style),
         *left_out_blocks(result, style),
         *_ranges(result, options, criteria, style),
         *assumed_blocks(result.assumptions, style),
@@ -198,7 +198,7 @@ def _span(best: int, worst: int, exact: bool) -> str:
     return f"always {best}" if best == worst else f"{best} to {worst}"
 
 
-def _scores(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
+def score_blocks(result: Sensitivity, options: Names, criteria: Names, style: Style) -> Iterator[Block]:
     """The single scores whose change would end the lead, the nearest first."""
     yield Heading("If one score were different")
     if not result.scores:

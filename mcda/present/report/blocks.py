@@ -36,6 +36,6 @@ def section(name: str, title: str, *content: Content) -> Markup:
     return tag("section", tag("h2", title, id=f"{name}-title"), *content, id=name, aria_labelledby=f"{name}-title")
 
 
-def folded(summary: str, *content: Content, open_: bool = False) -> Markup:
-    """What is there for whoever asks."""
-    return tag("details", tag("summary", summary), *content, open=open_)
+def folded(summary: str, *content: Content, paper: bool = False) -> Markup:
+    """What is there for whoever asks; on paper too, if that is needed there."""
+    return tag("details", tag("summary", summary), *content, class_="paper" if paper else None)

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from mcda.present.blocks import short
 from mcda.present.formats import page_of
 from mcda.present.influence import absence_blocks, flip_blocks, influence_blocks
-from mcda.present.page import Grid
 from mcda.present.report.blocks import folded, html_of, section
-from mcda.present.report.figures import grid
 from mcda.present.report.parts import SHORT, chart_in, refusal, told
 from mcda.present.report.tags import Content, Markup, tag
+from mcda.present.sensitivity import score_blocks
 from mcda.results.report import Report
-from mcda.words import number
 
 _NAMED = {"stress groups": "the groups' influence", "stress uniform": "all weights"}
 
@@ -61,34 +59,11 @@ def flips(report: Report) -> Iterator[Markup]:
             *absence_blocks(agreed, names, whose, SHORT),
         ]
         said.append(html_of(blocks))
-    critical = _critical(report)
-    if critical is not None:
-        said += [tag("h3", "If one score were another"), critical]
+    if found is not None:
+        options, criteria = short(dict(found.option_names)), dict(found.criterion_names)
+        said.append(html_of(score_blocks(found, options, criteria, SHORT)))
     if said:
         yield section("flips", "What would have to change", *said)
-
-
-def _critical(report: Report) -> Markup | None:
-    """The scores at which the lead turns, the nearest first."""
-    found = report.sensitivity
-    if found is None:
-        return None
-    near = [each for each in found.scores if each.critical is not None]
-    near.sort(key=lambda each: abs((each.critical or 0.0) - each.score))
-    if not near:
-        return None
-    rows = [
-        (
-            found.option_names[each.option],
-            found.criterion_names[each.criterion],
-            found.group_names[each.group] if each.group else "",
-            number(each.score),
-            number(each.critical or 0.0),
-        )
-        for each in near[:20]
-    ]
-    table = Grid(("Option", "Criterion", "Group", "Score now", "The lead turns at"), tuple(rows), frozenset({3, 4}))
-    return grid(table, label="Critical scores")
 
 
 def money(report: Report) -> Iterator[Markup]:

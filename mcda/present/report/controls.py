@@ -21,7 +21,7 @@ _BUTTONS = {
 
 def controls(report: Report) -> Markup:
     """Empty but for its frame: without the script there is nothing to move, and the page says so."""
-    found = section(
+    return section(
         "try",
         "Try it: what if?",
         tag("noscript", tag("p", "This part needs JavaScript, which is off here; all the rest of the page does not.")),
@@ -41,7 +41,11 @@ def controls(report: Report) -> Markup:
             ),
             tag("ul", id="changes", aria_label="What differs from the base case"),
             _unsaved(report),
-            tag("div", [tag("button", said, type="button", id=name) for name, said in _BUTTONS.items()], class_="row"),
+            tag(
+                "div",
+                [tag("button", said, type="button", id=name) for name, said in _BUTTONS.items()],
+                class_="row screen",
+            ),
             tag("input", type="file", id="file", accept=".json,application/json", hidden=True),
             tag(
                 "p",
@@ -54,7 +58,11 @@ def controls(report: Report) -> Markup:
             hidden=True,
         ),
     )
-    return tag("div", found, class_="screen")
+
+
+def _button(named: tuple[str, str]) -> Markup:
+    name, said = named
+    return tag("button", said, type="button", id=name)
 
 
 def _unsaved(report: Report) -> Markup | None:
@@ -92,7 +100,7 @@ def _settings(report: Report) -> Markup:
             tag("div", id="scores"),
         ),
         _fieldset("drop", "Options that take part"),
-        class_="settings",
+        class_="settings screen",
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from mcda.model.option import Note
+from mcda.model.option import Note, NoteKind
 from mcda.present.agenda import acceptable_blocks, agenda_blocks
 from mcda.present.blocks import note_blocks, short
 from mcda.present.charts.labels import labels
 from mcda.present.charts.shapes import Dot, Dots
 from mcda.present.formats import page_of
-from mcda.present.page import Grid
+from mcda.present.page import Block, Bullets, Grid, Paragraph
 from mcda.present.report.blocks import folded, html_of, section
 from mcda.present.report.controls import choice
 from mcda.present.report.figures import figure, grid
@@ -19,7 +19,7 @@ from mcda.present.report.parts import SHORT, WHOLE, chart_in, told
 from mcda.present.report.tags import Markup, tag
 from mcda.results.agenda import TalkedAbout
 from mcda.results.report import Axis, Report
-from mcda.words import listed, number
+from mcda.words import counted, listed, number
 
 
 def groups(report: Report) -> Iterator[Markup]:
@@ -69,22 +69,39 @@ def _place(rank: int) -> str:
 def _notes(report: Report) -> Iterator[Markup]:
     """What was said of each option, beside its place; of no option last."""
     notes, case = report.case.notes, report.case
-    whose = {group.id: group.name for group in case.groups}
     places = {each.option: each for each in report.ranking.ranking}
     for option in case.options:
         own = [note for note in notes if note.option == option.id]
         if own:
             ranked = places.get(option.id)
             score = f": score {number(ranked.score)}, rank {ranked.rank}" if ranked and ranked.score is not None else ""
-            yield folded(f"{option.name}{score} ({_counted(own)})", html_of(note_blocks(own, whose, WHOLE)))
+            yield folded(f"{option.name}{score} ({_counted(own)})", _words(report, own), paper=True)
     rest = [note for note in notes if note.option is None]
     if rest:
-        yield folded(f"On the whole ({_counted(rest)})", html_of(note_blocks(rest, whose, WHOLE)))
+        yield folded(f"On the whole ({_counted(rest)})", _words(report, rest), paper=True)
+
+
+_KINDS: dict[NoteKind, tuple[str, str]] = {
+    "for": ("word for it", "words for it"),
+    "against": ("word against it", "words against it"),
+    "comment": ("comment", "comments"),
+    "dissent": ("dissenting note", "dissenting notes"),
+    "evidence-needed": ("call for evidence", "calls for evidence"),
+}
 
 
 def _counted(notes: Sequence[Note]) -> str:
-    kinds = groupby(sorted(note.kind for note in notes))
-    return listed(f"{len(list(own))} {kind.replace('-', ' ')}" for kind, own in kinds)
+    kinds = Counter(note.kind for note in notes)
+    return listed(counted(kinds[kind], one, many) for kind, (one, many) in _KINDS.items() if kinds[kind])
+
+
+def _words(report: Report, notes: Sequence[Note]) -> Markup:
+    """Notes kind by kind, comments last."""
+    whose = {group.id: group.name for group in report.case.groups}
+    comments = [note for note in notes if note.kind == "comment"]
+    said = tuple(note.text + (f" ({whose[note.group]})" if note.group else "") for note in comments)
+    more: list[Block] = [Paragraph("Comments:"), Bullets(said)] if said else []
+    return html_of([*note_blocks(notes, whose, WHOLE), *more])
 
 
 def feasible(report: Report) -> Iterator[Markup]:
@@ -99,7 +116,8 @@ def feasible(report: Report) -> Iterator[Markup]:
 
 def _plane(report: Report, axes: Sequence[Axis]) -> Markup:
     """Two criteria or branches against each other; which, can be chosen where the page is live."""
-    up, across = axes[0], axes[1]
+    top = [axis for axis in axes if report.case.criterion(axis.id).parent is None]
+    up, across, *_ = [*top, *(axis for axis in axes if axis not in top)]
     return tag(
         "div",
         tag("div", _choice("up", axes, up), _choice("across", axes, across), class_="controls live", hidden=True),

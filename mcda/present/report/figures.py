@@ -29,7 +29,7 @@ def figure(chart: Chart, name: str) -> Markup:
         tag("figcaption", chart.title),
         drawn,
         legend,
-        tag("details", tag("summary", f"Figures: {chart.title}"), _figures(chart.table())),
+        tag("details", tag("summary", f"Figures: {chart.title}"), _figures(chart.table()), class_="paper"),
         class_=f"chart {type(chart).__name__.lower()}",
         id=name,
     )
@@ -206,7 +206,7 @@ def _dots(chart: Dots) -> tuple[Markup, Content]:
     def place(dot: Dot) -> tuple[float, float]:
         x = (dot.across - across[0]) / (across[1] - across[0])
         y = (dot.up - up[0]) / (up[1] - up[0])
-        return 0.06 + 0.88 * x, (0.94 - 0.88 * y) * HEIGHT
+        return 0.06 + 0.88 * x, (0.94 - 0.84 * y) * HEIGHT  # room for the key above the topmost
 
     best = sorted((place(dot) for dot in chart.dots if dot.name in chart.edge), key=lambda each: each[0])
     parts = [
@@ -219,7 +219,11 @@ def _dots(chart: Dots) -> tuple[Markup, Content]:
         parts.append(tag("circle", cx=_share(x), cy=y, r="7", class_="dot out" if out else "dot"))
         parts.append(tag("text", keys[dot.name], x=_share(x), y=y - 11))
     drawn = _drawing([tag("rect", x="0", y="0", width="100%", height=HEIGHT, class_="frame"), *parts], HEIGHT)
-    said = [tag("p", f"Up: {chart.up}", class_="axis"), drawn, tag("p", f"Across: {chart.across}", class_="axis")]
+    vertical, horizontal = (
+        tag("p", f"{name}: {said}, from {number(low)} to {number(high)}", class_="axis")
+        for name, said, (low, high) in (("Up", chart.up, up), ("Across", chart.across, across))
+    )
+    said = [vertical, drawn, horizontal]
     outside = {dot.name: f" ({dot.kind})" for dot in chart.dots if dot.kind in _HOLLOW}
     return tag("div", said, class_="plane"), _names(keys, outside)
 

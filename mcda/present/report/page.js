@@ -4,7 +4,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const { number, get } = Engine;
   const MOST = 100; // rows of a table
-  const names = data.labels;
+  const { options: names, criteria, groups } = data.labels;
   const base = data.base; // as the library has it, by whatever method
   let state = {}, past = [], moving = false;
 
@@ -70,31 +70,48 @@
   }
 
   function kept() {
-    const said = Object.keys(state).length ? "#what-if=" + encodeURIComponent(JSON.stringify(state)) : " ";
-    return location.href.split("#")[0] + (said === " " ? "" : said);
+    const said = Object.keys(state).length ? `#what-if=${encodeURIComponent(JSON.stringify({ case: data.digest.slice(0, 12), ...state }))}` : "";
+    return location.href.split("#")[0] + said;
   }
 
+  /** The what-if of the address, or the one that the page opens with; and what is wrong with the address. */
   function remembered() {
     const [, said] = location.hash.split("#what-if=");
+    if (!said) return [clean(data.supposed), ""];
     try {
-      return said ? clean(JSON.parse(decodeURIComponent(said))) : clean(data.supposed);
+      const found = Object(JSON.parse(decodeURIComponent(said)));
+      if (!found.case || data.digest.startsWith(String(found.case))) return [clean(found), ""];
+      return [{}, "The link is of another case, or of another version of this one: here is the case as it is."];
     } catch (error) {
-      return clean(data.supposed);
+      return [{}, "The link is not whole: here is the case as it is."];
     }
+  }
+
+  /** The what-if as it counts: scores of options and groups that are left out wait until these come back. */
+  function counting() {
+    if (!state.scores || !state.drop) return state;
+    return { ...state, scores: state.scores.filter(([group, option]) => !absent("options", option) && !absent("groups", group)) };
+  }
+
+  /** The what-if as a case file, which says that it is one. */
+  function exported() {
+    const said = [`A what-if, saved from the report of ${data.document.title || "a case"}:`, ...Engine.changes(data, counting())];
+    return said.map((each) => `# ${plain(each)}\n`).join("") + Engine.toml(Engine.document(data, counting()));
   }
 
   /* What is shown. */
 
   function show() {
-    const now = Engine.solve(data, state);
+    const now = Engine.solve(data, counting());
     const refused = Boolean(now.error);
     at("trouble").textContent = plain(now.error || "");
     at("now").hidden = refused;
     at("export").disabled = refused;
     at("undo").disabled = past.length === 0;
     at("reset").disabled = Object.keys(state).length === 0;
-    at("changes").replaceChildren(...(refused ? [] : Engine.changes(data, state)).map((each) => made("li", {}, each)));
+    at("changes").replaceChildren(...(refused ? [] : Engine.changes(data, counting())).map((each) => made("li", {}, each)));
     at("linked").hidden = true;
+    at("try").classList.toggle("moved", Object.keys(state).length > 0); // then it is printed too
     at("said").textContent = refused ? "" : plain(verdict(now));
     if (!refused) list(at("now"), now);
     settled.forEach((each) => each(refused ? null : now));
@@ -112,14 +129,18 @@
   function verdict(now) {
     if (!now.options.length) return "Every option is past a limit: none is left to lead.";
     const score = now.scores[now.options.indexOf(now.leaders[0])];
-    const same = now.leaders.join() === base.leaders.join();
-    const when = !same ? "now " : Object.keys(state).length ? "still " : "";
-    const verb = when + (now.leaders.length > 1 ? "share" : "leads");
-    const before = same || !base.leaders.length ? "" : `, not ${both(base.leaders)}`;
     const rest = now.scores.filter((_, index) => !now.leaders.includes(now.options[index]));
-    const ahead = rest.length ? `, ${number(score - Math.max(...rest))} ahead of the next` : "";
-    const lead = now.leaders.length > 1 ? " the lead" : "";
-    return `${both(now.leaders)} ${verb}${lead}${before}: ${number(score)}${ahead}.`;
+    const ahead = rest.length ? `, ${number(score - Math.max(...rest))} ahead of ${now.leaders.length > 1 ? "the others" : "the next"}` : "";
+    const figures = `: ${number(score)}${ahead}.`;
+    const kept = now.leaders.filter((each) => base.leaders.includes(each));
+    const same = kept.length === now.leaders.length && kept.length === base.leaders.length;
+    const when = !same ? "now " : Object.keys(state).length ? "still " : "";
+    if (now.leaders.length > 1) {
+      const drawn = now.leaders.filter((each) => !base.leaders.includes(each));
+      return kept.length && drawn.length ? `${both(drawn)} draws level with ${both(kept)}${figures}` : `${both(now.leaders)} ${when}share the lead${figures}`;
+    }
+    const instead = same || kept.length || !base.leaders.length ? "" : `, not ${both(base.leaders)}`;
+    return `${both(now.leaders)} ${when}leads${kept.length && !same ? " alone" : ""}${instead}${figures}`;
   }
 
   /** A table of the options, best first, each with a bar; rows are made once and moved. */
@@ -158,7 +179,7 @@
   function slider(name, depth, move, stand) {
     const id = `slider-${settled.length}`;
     const input = made("input", { type: "range", id, min: 0, max: 1, step: 0.005 });
-    const output = made("output", { for: id });
+    const output = made("output", { for: id, "aria-live": "off" });
     input.addEventListener("input", () => move(Number(input.value), true));
     input.addEventListener("change", () => { moving = false; rested(); });
     settled.push((now) => {
@@ -182,8 +203,8 @@
     const box = at("weights-controls");
     if (data.criteria.length < 2) { box.append("One criterion has all the weight."); return; }
     for (const node of data.nodes) {
-      const [input, row] = slider(node.name, depth(node), (to, dragging) => step(weighed(node, to), dragging), (now) => now.nodes[node.id]);
-      row.append(release(`Let go of ${node.name}`, "Let go", () => get(state.set, node.id) !== undefined, () => step(without(node.id)), input));
+      const [input, row] = slider(criteria[node.id], depth(node), (to, dragging) => step(weighed(node, to), dragging), (now) => now.nodes[node.id]);
+      row.append(release(`Let go of ${criteria[node.id]}`, "Let go", () => get(state.set, node.id) !== undefined, () => step(without(node.id)), input));
       box.append(row);
     }
   }
@@ -220,7 +241,7 @@
   function influence() {
     const box = at("influence-controls");
     if (!box) return;
-    const rows = data.parties.map((party, index) => slider(party.name, 0, (to, dragging) => step(swayed(index, to), dragging), (now) => {
+    const rows = data.parties.map((party, index) => slider(groups[party.group], 0, (to, dragging) => step(swayed(index, to), dragging), (now) => {
       const found = now.parties.find((each) => each.group === party.group);
       return found ? found.influence : 0;
     }));
@@ -232,13 +253,18 @@
 
   const absent = (kind, id) => ((state.drop || {})[kind] || []).includes(id);
 
-  /** The state with a group's share set, the others in proportion; the sum of all stays, as sums of scores hang on it. */
+  /** The state with a group's share set, the others in the proportions that they had before it was dragged. */
   function swayed(index, share) {
     const here = data.parties.filter((each) => !absent("groups", each.group));
-    const say = (each) => get(state.influence, each.group) ?? each.influence;
-    const moved = data.parties[index], total = sum(here.map(say)), rest = total - say(moved);
-    const others = (each) => (rest > 0 ? ((1 - share) * total * say(each)) / rest : ((1 - share) * total) / (here.length - 1));
-    return { ...copy(state), influence: Object.fromEntries(here.map((each) => [each.group, each === moved ? share * total : others(each)])) };
+    const before = moving ? past[past.length - 1] : state;
+    const say = (each) => get(before.influence, each.group) ?? each.influence;
+    const moved = data.parties[index], others = here.filter((each) => each !== moved);
+    const parts = [say, (each) => each.influence, () => 1].find((part) => sum(others.map(part)) > 0);
+    const total = sum(here.map(say)); // stays, as sums of scores hang on it
+    const influence = new Map(others.map((each) => [each.group, ((1 - share) * total * parts(each)) / sum(others.map(parts))]));
+    influence.set(moved.group, others.length ? share * total : total);
+    const same = here.every((each) => Math.abs(influence.get(each.group) - each.influence) <= 1e-12 * total);
+    return { ...copy(state), influence: same ? {} : Object.fromEntries(influence) };
   }
 
   function methods() {
@@ -283,26 +309,37 @@
   }
 
   function scores() {
-    const scorer = at("scorer"), scored = at("scored");
-    if (scorer) scorer.append(...data.parties.map((each) => made("option", { value: each.group }, each.name)));
+    const scorer = at("scorer"), scored = at("scored"), all = data.parties.length > 1;
+    if (scorer && all) scorer.append(made("option", { value: "" }, "all groups"));
+    if (scorer) scorer.append(...data.parties.map((each) => made("option", { value: each.group }, groups[each.group])));
     scored.append(...data.options.map((each) => made("option", { value: each.id }, names[each.id])));
+    let fields = [];
     const fill = () => {
-      const index = scorer ? scorer.selectedIndex : 0, option = scored.selectedIndex;
-      const fields = data.criteria.map((criterion, column) => field(index, option, criterion, column));
-      at("scores").replaceChildren(...fields.filter(Boolean));
+      const option = scored.selectedIndex, party = data.parties[(scorer ? scorer.selectedIndex : 0) - (scorer && all ? 1 : 0)];
+      fields = data.criteria.map((criterion, column) => field(party, option, criterion, column)).filter(Boolean);
+      at("scores").replaceChildren(...fields.map(([label]) => label));
     };
     [scorer, scored].filter(Boolean).forEach((each) => each.addEventListener("change", fill));
-    settled.push(() => { if (!at("scores").contains(document.activeElement)) fill(); });
+    fill();
+    settled.push(() => fields.forEach(([, renew]) => renew()));
   }
 
-  function field(index, option, criterion, column) {
-    const party = data.parties[index], id = data.options[option].id, stated = party.matrix[option][column];
-    if (stated === null) return null;
-    const mine = (cell) => cell[0] === party.group && cell[1] === id && cell[2] === criterion.id;
-    const now = () => ((state.scores || []).find(mine) || [null, id, criterion.id, stated])[3];
+  /** A score to change, by one group or (no party) by all; nothing where options were judged in pairs. */
+  function field(party, option, criterion, column) {
+    const id = data.options[option].id, group = party ? party.group : null;
+    const stated = (party ? [party] : data.parties).map((each) => each.matrix[option][column]);
+    if (stated.some((each) => each === null)) return null;
+    const usual = stated.every((each) => each === stated[0]) ? stated[0] : "";
+    const mine = (cell) => cell[0] === group && cell[1] === id && cell[2] === criterion.id;
+    const everybody = (cell) => group !== null && cell[0] === null && cell[1] === id && cell[2] === criterion.id;
+    const said = (which) => (state.scores || []).find(which);
+    const now = () => (said(mine) || said(everybody) || [null, id, criterion.id, usual])[3];
     const [low, high] = criterion.scale || [null, null];
-    const input = made("input", { type: "number", step: "any", min: low, max: high, value: now() });
-    input.disabled = absent("options", id) || absent("groups", party.group);
+    const input = made("input", { type: "number", step: "any", min: low, max: high });
+    const renew = () => {
+      if (document.activeElement !== input) input.value = now();
+      input.disabled = absent("options", id) || absent("groups", group);
+    };
     input.addEventListener("change", () => {
       const to = Number(input.value);
       if (input.value === "" || !input.checkValidity() || !isFinite(to)) {
@@ -311,10 +348,11 @@
         return;
       }
       const others = (state.scores || []).filter((cell) => !mine(cell));
-      step({ ...copy(state), scores: to === stated ? others : [...others, [party.group, id, criterion.id, to]] });
+      step({ ...copy(state), scores: to === usual && !said(everybody) ? others : [...others, [group, id, criterion.id, to]] });
     });
+    renew();
     const unit = criterion.unit ? `, ${criterion.unit}` : "";
-    return made("label", {}, `${criterion.name}${unit} `, input);
+    return [made("label", {}, `${criteria[criterion.id]}${unit} `, input), renew];
   }
 
   function drop() {
@@ -338,6 +376,12 @@
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
 
+  function restore() {
+    const [found, why] = remembered();
+    step(found);
+    if (why) at("trouble").textContent = why;
+  }
+
   const SCHEMA = "mcda.what-if/1";
 
   /** The what-if of a file, or why it is none of this page. */
@@ -346,13 +390,18 @@
     try { said = JSON.parse(text); } catch (error) { /* said below */ }
     if (!said || said.schema !== SCHEMA) return { why: "That file is no what-if: choose one that such a page saved." };
     const { title, digest } = Object(said.case);
-    if (digest !== data.digest) return { why: `That what-if is of another case, or of another version of it: ${String(title)}.` };
+    if (digest !== data.digest) return { why: `That what-if is of another case, or of another version of it: ${String(title || "untitled")}.` };
     return { state: Object(said.state) };
   }
 
   function buttons() {
-    at("undo").addEventListener("click", () => { state = past.pop() || {}; moving = false; show(); });
-    at("reset").addEventListener("click", () => step({}));
+    at("undo").addEventListener("click", () => {
+      state = past.pop() || {};
+      moving = false;
+      show();
+      if (at("undo").disabled) at("link").focus();
+    });
+    at("reset").addEventListener("click", () => { step({}); at("undo").focus(); });
     at("link").addEventListener("click", () => {
       at("linked").hidden = false;
       at("address").value = kept();
@@ -360,7 +409,7 @@
     });
     at("save").addEventListener("click", () => download("what-if.json", "application/json",
       `${JSON.stringify({ schema: SCHEMA, case: { title: data.document.title || "", digest: data.digest }, state }, null, 2)}\n`));
-    at("export").addEventListener("click", () => download("case.toml", "text/plain", Engine.toml(Engine.document(data, state))));
+    at("export").addEventListener("click", () => download("what-if.toml", "text/plain", exported()));
     at("open").addEventListener("click", () => at("file").click());
     at("file").addEventListener("change", async () => {
       const [file] = at("file").files;
@@ -370,7 +419,7 @@
       if (found.state) step(found.state);
       else at("trouble").textContent = plain(found.why);
     });
-    window.addEventListener("hashchange", () => { if (location.hash.startsWith("#what-if=")) step(remembered()); });
+    window.addEventListener("hashchange", () => { if (!location.hash || location.hash.startsWith("#what-if=")) restore(); });
   }
 
   /* Options along any two axes. */
@@ -401,7 +450,7 @@
       made("rect", { x: 0, y: 0, width: "100%", height, class: "frame" }));
     dots.forEach((each) => {
       const x = `${6 + (88 * (across.values[each] - left)) / (right - left)}%`;
-      const y = (0.94 - (0.88 * (up.values[each] - bottom)) / (top - bottom)) * height;
+      const y = (0.94 - (0.84 * (up.values[each] - bottom)) / (top - bottom)) * height;
       drawn.append(made("circle", { cx: x, cy: y, r: 7, class: gone.has(each) ? "dot out" : "dot" }), made("text", { x, y: y - 11 }, data.keys[names[each]]));
     });
     const said = (each) => names[each] + (gone.has(each) ? " (screened out)" : "");
@@ -411,11 +460,21 @@
     const table = made("table", {}, made("thead", {}, made("tr", {}, ...heads)), made("tbody", {}, ...rows));
     const title = `${up.name} against ${across.name}`;
     chart.replaceChildren(made("figcaption", {}, title),
-      made("div", { class: "plane" }, made("p", { class: "axis" }, `Up: ${label(up)}`), drawn, made("p", { class: "axis" }, `Across: ${label(across)}`)),
+      made("div", { class: "plane" }, made("p", { class: "axis" }, `Up: ${label(up)}, from ${number(bottom)} to ${number(top)}`), drawn, made("p", { class: "axis" }, `Across: ${label(across)}, from ${number(left)} to ${number(right)}`)),
       legend(dots.map((each) => made("li", {}, made("b", {}, data.keys[names[each]]), ` ${said(each)}`))),
       made("details", {}, made("summary", {}, `Figures: ${title}`), made("div", { class: "wide", tabindex: 0, role: "group", "aria-label": title }, table)));
   }
 
+  function paper() {
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("details.paper:not([open])")];
+      opened.forEach((each) => { each.open = true; });
+    });
+    window.addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));
+  }
+
+  paper();
   methods();
   weights();
   influence();
@@ -426,6 +485,7 @@
   document.querySelectorAll(".live").forEach((each) => { each.hidden = false; });
   at("live").hidden = false;
   list(at("base"), base);
-  state = remembered();
-  show();
+  restore();
+  past = [];
+  at("undo").disabled = true;
 })();

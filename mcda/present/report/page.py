@@ -77,9 +77,14 @@ def _resource(name: str) -> str:
 def _data(report: Report) -> str:
     """What the script works with, as JSON in which nothing can end the element that holds it."""
     data: dict[str, Any] = live_data(report.case, **report.question)
-    names = labels({option.id: option.name for option in report.case.ranked_options})
+    case = report.case
+    names = labels({option.id: option.name for option in case.ranked_options})
     data |= {
-        "labels": names,
+        "labels": {
+            "options": names,
+            "criteria": labels({criterion.id: criterion.name for criterion in case.criteria}),
+            "groups": labels({group.id: group.name for group in case.groups}),
+        },
         "axes": [axis.to_dict() for axis in report.axes],
         "keys": keys_of(list(names.values())),
         "digest": report.case.digest,

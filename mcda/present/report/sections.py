@@ -16,6 +16,7 @@ from mcda.present.report.tags import Markup, tag
 from mcda.results.report import Report
 from mcda.words import number, percent
 
+_OPTIONAL = ("groups", "money")  # parts that many a case has no use for
 _MOST_CELLS = 2000  # of the groups' own scores
 
 
@@ -35,7 +36,11 @@ def ranking(report: Report) -> Markup:
     """Who leads, by how much, and what their scores are made of."""
     parts = chart_in(report.ranking, "contributions") if len(report.case.leaves) > 1 else None
     drawn = parts or chart_in(report.ranking, "ranking")
-    return section("ranking", "Ranking", drawn, folded("The ranking in full", html_of(page_of(report.ranking, SHORT))))
+    gone = [f"{each.name} is screened out: {each.reason}." for each in report.ranking.ranking if each.screened_out]
+    out = tag("ul", [tag("li", said) for said in gone]) if gone else None
+    return section(
+        "ranking", "Ranking", drawn, out, folded("The ranking in full", html_of(page_of(report.ranking, SHORT)))
+    )
 
 
 def options(report: Report) -> Iterator[Markup]:
@@ -112,5 +117,5 @@ def made(report: Report) -> Markup:
         tag("dl", *listed_facts),
         html_of(assumed_blocks(ranking.assumptions, WHOLE)),
         folded("Statement by statement", html_of(page_of(report.weights, SHORT))),
-        [refusal(why, f"{name.capitalize()}: ") for name, why in report.refused.items()],
+        [refusal(why, f"{name.capitalize()}: ") for name, why in report.refused.items() if name not in _OPTIONAL],
     )

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.present.report.browser import Engine
+from tests.present.report.pages import Opened, written
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -29,3 +30,18 @@ def script(browser):
     page = browser.new_page()
     yield Engine(page)
     page.close()
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    pages = []
+
+    def open_(case, address="", looks=None, **asked):
+        path = tmp_path / f"report-{len(pages)}.html"
+        path.write_text(case if isinstance(case, str) else written(case, **asked), encoding="utf-8")
+        pages.append(Opened(browser, path, address, **(looks or {})))
+        return pages[-1]
+
+    yield open_
+    for each in pages:
+        each.page.close()

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 import mcda
-from mcda.present.report.page import report_page
+from tests.present.report.pages import TREE, case_of, written
 
 HAMPSHIRE = ("hampshire-reception", "hampshire-inclusion", "hampshire-out-of-hours")
 OTHERS = ("barnet-family-services", "aircraft-two-experts", "leader-ahp")
@@ -20,80 +20,6 @@ HOSTILE = (
     "\u202eevil\u202c and \u2066marks\u2069",
     "${window.hacked=5} {{7*7}} $x$",
 )
-TREE = {
-    "format": 1,
-    "title": "A tree",
-    "criteria": [
-        {"id": "good", "name": "Good"},
-        {"id": "near", "name": "Near", "parent": "good", "scale": [0, 10]},
-        {"id": "warm", "name": "Warm", "parent": "good", "scale": [0, 10]},
-        {"id": "price", "name": "Price", "direction": "minimise", "scale": [0, 100], "limit": {"at_most": 90}},
-    ],
-    "options": [
-        {"id": "a", "name": "Attic", "leads_to": ["b"]},
-        {"id": "b", "name": "Barn"},
-        {"id": "c", "name": "Castle"},
-        {"id": "d", "name": "Den", "status": "suggested", "amends": "a"},
-    ],
-    "scores": {
-        "a": {"near": 8, "warm": 2, "price": 40},
-        "b": {"near": 3, "warm": 9, "price": 50},
-        "c": {"near": 9, "warm": 9, "price": 95},
-    },
-    "weights": {"points": {"good": 3, "price": 1}},
-}
-
-
-def written(case, **asked):
-    return report_page(mcda.report(case, samples=4096, **asked))
-
-
-class Opened:
-    """A page in a browser, with all that it asked for and complained of."""
-
-    def __init__(self, browser, path, address="", **looks):
-        self.page = browser.new_page(**looks)
-        self.requests, self.complaints = [], []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda said: self.complaints.append(said.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(path.as_uri() + address)
-
-    def slide(self, name, to):
-        """Drag the slider with this name to a place, and let go."""
-        slider = self.page.get_by_role("slider", name=name, exact=True)
-        slider.evaluate(
-            "(each, to) => { each.value = to; "
-            "for (const kind of ['input', 'change']) each.dispatchEvent(new Event(kind)); }",
-            str(to),
-        )
-
-    @property
-    def said(self):
-        return self.page.inner_text("#said")
-
-    def ranking(self, table="now"):
-        rows = self.page.locator(f"#{table} tbody tr").all_inner_texts()
-        return [re.split(r"\s*\t\s*", row.strip()) for row in rows]
-
-
-@pytest.fixture
-def opened(browser, tmp_path):
-    pages = []
-
-    def open_(case, address="", looks=None, **asked):
-        path = tmp_path / f"report-{len(pages)}.html"
-        path.write_text(case if isinstance(case, str) else written(case, **asked), encoding="utf-8")
-        pages.append(Opened(browser, path, address, **(looks or {})))
-        return pages[-1]
-
-    yield open_
-    for each in pages:
-        each.page.close()
-
-
-def case_of(name):
-    return mcda.load(f"cases/{name}")
 
 
 def hostile():
@@ -397,9 +323,12 @@ def test_by_keyboard_alone(opened):
     for _ in range(17):
         page.keyboard.press("ArrowRight")
     assert page.inner_text("#said").startswith("Option B")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")  # lets go
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Let go of all"
+    page.keyboard.press("Enter")
     assert page.inner_text("#said").startswith("Option C")
+    assert page.evaluate("document.activeElement.type") == "range"  # focus stays among the sliders
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none"
 
@@ -433,7 +362,7 @@ def test_nothing_runs_over_a_phone(opened, name):
 def test_a_print_is_without_controls(opened):
     page = opened(case_of("hampshire-inclusion")).page
     page.emulate_media(media="print")
-    assert not page.is_visible("#try")
+    assert not page.is_visible("#try")  # where nothing was moved
     assert not page.is_visible("#axis-up")
     assert page.is_visible("#verdict")
     assert page.pdf(format="A4").startswith(b"%PDF")
