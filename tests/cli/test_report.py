@@ -57,6 +57,8 @@ def test_json_is_every_answer_in_one_document(tmp_path: Path) -> None:
     assert found["schema"] == "mcda.report/1"
     assert found["seed"] == 7
     assert found["ranking"] == mcda("rank", CASE, "--format", "json").json
+    assert found["question"] == {"seed": 7}
+    assert found["supposed"]["set"] == {}
     assert found["groups"] == mcda("groups", CASE, "--format", "json").json
     assert mcda("report", CASE, "--format", "json", "--seed", 7).json == found
 
@@ -67,6 +69,9 @@ def test_a_what_if_is_there_to_open_with(tmp_path: Path) -> None:
     assert data["supposed"]["influence"] == {"group-b": 5.0}
     assert data["supposed"]["drop"] == {"options": ["option-a"], "criteria": [], "groups": []}
     assert data["base"]["leaders"] == ["option-c"]
+    assert "mcda report CASE --set-influence group-b=5.0 --drop option:option-a -o report.html" in (
+        (tmp_path / "r.html").read_text(encoding="utf-8")
+    )
 
 
 def test_the_question_is_said_as_options_of_the_command(tmp_path: Path) -> None:
@@ -95,6 +100,9 @@ def test_the_question_is_said_as_options_of_the_command(tmp_path: Path) -> None:
         (["-o", "report.html", "--group", "group-x"], 'there is no group "group-x"'),
         (["-o", "report.html", "--samples", "0"], "0 is not in the range"),
         (["--format", "svg"], "'svg' is not one of"),
+        (["-o", "report.html", "--money", "nothing"], 'there is no criterion "nothing"'),
+        (["-o", "report.html", "--samples", "99999999999"], "samples"),
+        (["-o", "report.html", "--set", "improvement=0.5"], "set improvement"),
     ],
 )
 def test_what_makes_no_sense_is_said_and_writes_nothing(tmp_path: Path, arguments: list[str], said: str) -> None:
@@ -117,3 +125,8 @@ def test_the_case_is_not_overwritten(tmp_path: Path) -> None:
 def test_a_case_on_standard_input() -> None:
     text = (ROOT / CASE / "case.toml").read_bytes()
     assert data_of(mcda("report", "-", stdin=text).out)["base"]["leaders"] == ["option-c"]
+
+
+def test_the_name_of_a_pipe_is_a_file_to_write_to() -> None:
+    text = mcda("report", CASE, "-o", "/dev/stdout", "--format", "html").out
+    assert data_of(text)["base"]["leaders"] == ["option-c"]

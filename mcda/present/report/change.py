@@ -20,8 +20,8 @@ def weights(report: Report) -> Iterator[Markup]:
     """Who leads as weights, and the groups' influence, move."""
     found, agreed = report.sensitivity, report.agreement
     drawn = [
-        chart_in(found, "crossings") if found and len(report.case.leaves) > 1 else None,
-        chart_in(agreed, "influence") if agreed else None,
+        chart_in(report, found, "crossings") if found and len(report.case.leaves) > 1 else None,
+        chart_in(report, agreed, "influence") if agreed else None,
     ]
     why = report.refused.get("sensitivity")
     if any(drawn) or why:
@@ -37,7 +37,7 @@ def acceptability(report: Report) -> Iterator[Markup]:
         drawn += [
             tag("h3", f"Over {what}"),
             told(report, found.verdict.sentences),
-            chart_in(found, "acceptability", f"-{found.chance.weights}"),
+            chart_in(report, found, "acceptability", f"-{found.chance.weights}"),
             folded(f"The stress test over {what} in full", html_of(page_of(found, SHORT), level=4)),
         ]
     drawn += [refusal(why, f"Over {_NAMED[name]}: ") for name, why in report.refused.items() if name in _NAMED]
@@ -50,7 +50,7 @@ def flips(report: Report) -> Iterator[Markup]:
     found, agreed = report.sensitivity, report.agreement
     said: list[Content] = []
     if found is not None and len(report.case.leaves) > 1:
-        said.append(chart_in(found, "flips"))
+        said.append(chart_in(report, found, "flips"))
     if agreed is not None:
         names, whose = short(dict(agreed.options)), short({each.id: each.name for each in agreed.groups})
         blocks = [
@@ -72,4 +72,4 @@ def money(report: Report) -> Iterator[Markup]:
     if found is not None and found.options:
         full = folded("Benefit and cost in full", html_of(page_of(found, SHORT)))
         said = told(report, found.verdict.sentences)
-        yield section("money", "Benefit against cost", said, chart_in(found, "frontier"), full)
+        yield section("money", "Benefit against cost", said, chart_in(report, found, "frontier"), full)

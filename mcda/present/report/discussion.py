@@ -15,7 +15,7 @@ from mcda.present.page import Block, Bullets, Grid, Paragraph
 from mcda.present.report.blocks import folded, html_of, section
 from mcda.present.report.controls import choice
 from mcda.present.report.figures import figure, grid
-from mcda.present.report.parts import SHORT, WHOLE, chart_in, told
+from mcda.present.report.parts import SHORT, WHOLE, chart_in, known, told
 from mcda.present.report.tags import Markup, tag
 from mcda.results.agenda import TalkedAbout
 from mcda.results.report import Axis, Report
@@ -36,7 +36,7 @@ def groups(report: Report) -> Iterator[Markup]:
         "Groups, and what to talk about",
         told(report, found.verdict.sentences),
         _by_group(report),
-        chart_in(report.ranking, "groups"),
+        chart_in(report, report.ranking, "groups"),
         html_of(agenda_blocks(found, names, whose, SHORT)),
         html_of(acceptable_blocks(found, SHORT)),
         tag("h3", "Words for and against") if notes else None,
@@ -121,7 +121,7 @@ def _plane(report: Report, axes: Sequence[Axis]) -> Markup:
     return tag(
         "div",
         tag("div", _choice("up", axes, up), _choice("across", axes, across), class_="controls live", hidden=True),
-        tag("div", figure(dots_of(report, across, up), "plane-chart"), id="plane"),
+        tag("div", figure(dots_of(report, across, up), "plane-chart", known(report)), id="plane"),
     )
 
 

@@ -21,9 +21,12 @@ _MOST = 40  # rows that are drawn; the table below has all of them
 _CELLS = 2000  # of a table of figures, above which it has the rows that are drawn
 
 
-def figure(chart: Chart, name: str) -> Markup:
-    """A chart with its caption, legend and table; ``name`` is its anchor."""
-    drawn, legend = _DRAWN[type(chart)](chart)
+def figure(chart: Chart, name: str, known: Sequence[str] = ()) -> Markup:
+    """A chart with its caption, legend and table; ``name`` is its anchor.
+
+    Those who are ``known`` have the same key and colour in every chart that shows nobody else.
+    """
+    drawn, legend = _DRAWN[type(chart)](chart, known)
     return tag(
         "figure",
         tag("figcaption", chart.title),
@@ -78,7 +81,7 @@ def _kind(table: Grid, column: int) -> str | None:
     return "number" if column in table.numeric and not _uniform(table) else None
 
 
-def _bars(chart: Bars) -> tuple[Markup, Content]:
+def _bars(chart: Bars, known: Sequence[str]) -> tuple[Markup, Content]:
     """Bars end to end, or one series below the other; what is negative goes to the left of zero."""
     keys = keys_of([series.name for series in chart.series])
     low, high = _ends(chart)
@@ -131,15 +134,14 @@ def _drawing(parts: Content, height: float) -> Markup:
     return tag("svg", parts, width="100%", height=height, aria_hidden="true", focusable="false")
 
 
-def _bands(chart: Bands) -> tuple[Markup, Content]:
-    keys = keys_of(chart.names)
-    order = {name: index for index, name in enumerate(chart.names)}
+def _bands(chart: Bands, known: Sequence[str]) -> tuple[Markup, Content]:
+    keys, hues = _marks(chart.names, known)
     rows = []
     for band in chart.rows[:_MOST]:
         parts: list[Markup] = []
         for piece in band.pieces:
             if piece.low < piece.high:
-                hue, key = order[piece.names[0]] % HUES, " ".join(keys[name] for name in piece.names)
+                hue, key = hues[piece.names[0]], " ".join(keys[name] for name in piece.names)
                 width = piece.high - piece.low
                 parts.append(_rectangle(piece.low, width, hue))
                 parts += [tag("text", key, x=_share(piece.low + width / 2), y="16")] * (width > _NARROW)
@@ -147,7 +149,7 @@ def _bands(chart: Bands) -> tuple[Markup, Content]:
         parts += [_mark(band.now, "now")] if band.now is not None else []
         rows.append(_row(band.name, _drawing(parts, 24), percent(band.now) if band.now is not None else ""))
     marks = [_swatch("now", "│", "now"), _swatch("crossing", "┆", "the lead changes here")]
-    return _rows(chart.axis, rows, len(chart.rows), scale=True), _legend(keys, marks)
+    return _rows(chart.axis, rows, len(chart.rows), scale=True), _legend(keys, marks, hues)
 
 
 def _rectangle(start: float, width: float, hue: int) -> Markup:
@@ -158,7 +160,7 @@ def _mark(place: float, kind: str) -> Markup:
     return tag("line", x1=_share(place), x2=_share(place), y1="0", y2="24", class_=kind)
 
 
-def _spans(chart: Spans) -> tuple[Markup, Content]:
+def _spans(chart: Spans, known: Sequence[str]) -> tuple[Markup, Content]:
     figures = [each for row in chart.rows for each in (row.low, row.likely, row.high)]
     figures += [chart.mark] if chart.mark is not None else []
     low, high = min(figures, default=0.0), max(figures, default=1.0)
@@ -180,7 +182,7 @@ def _spans(chart: Spans) -> tuple[Markup, Content]:
     return _rows(chart.axis, rows, len(chart.rows)), None
 
 
-def _cells(chart: Cells) -> tuple[Markup, Content]:
+def _cells(chart: Cells, known: Sequence[str]) -> tuple[Markup, Content]:
     heads = [tag("td"), *(tag("th", column, scope="col", class_="number") for column in chart.columns)]
     rows = [
         tag(
@@ -198,9 +200,9 @@ def _shade(shade: float | None) -> str:
     return "number" if shade is None else f"number h{min(4, int(max(shade, 0.0) * 5))}"
 
 
-def _dots(chart: Dots) -> tuple[Markup, Content]:
+def _dots(chart: Dots, known: Sequence[str]) -> tuple[Markup, Content]:
     """Places by two figures, with keys beside them; the best are joined by a line."""
-    keys = keys_of([dot.name for dot in chart.dots])
+    keys, _ = _marks([dot.name for dot in chart.dots], known)
     across, up = _span([dot.across for dot in chart.dots]), _span([dot.up for dot in chart.dots])
 
     def place(dot: Dot) -> tuple[float, float]:
@@ -249,8 +251,17 @@ def _row(name: str, drawn: Content, said: str) -> Markup:
     return tag("tr", tag("th", name, scope="row"), tag("td", drawn), tag("td", said, class_="number"))
 
 
-def _legend(keys: dict[str, str], more: Sequence[Markup] = ()) -> Markup:
-    items = [_swatch(f"s{index % HUES}", key, name) for index, (name, key) in enumerate(keys.items())]
+def _marks(names: Sequence[str], known: Sequence[str]) -> tuple[dict[str, str], dict[str, int]]:
+    """The key and the hue of each name: as everywhere on the page where all of them are known, else their own."""
+    whole = list(dict.fromkeys(known if set(names) <= set(known) else names))
+    keys, hues = keys_of(whole), {name: index % HUES for index, name in enumerate(whole)}
+    shown = [name for name in whole if name in set(names)]
+    return {name: keys[name] for name in shown}, {name: hues[name] for name in shown}
+
+
+def _legend(keys: dict[str, str], more: Sequence[Markup] = (), hues: dict[str, int] | None = None) -> Markup:
+    found = hues or {name: index % HUES for index, name in enumerate(keys)}
+    items = [_swatch(f"s{found[name]}", key, name) for name, key in keys.items()]
     return tag("ul", *items, *more, class_="legend")
 
 
@@ -270,7 +281,7 @@ def _share(share: float) -> str:
     return f"{100 * share:.2f}%"
 
 
-_DRAWN: dict[type, Callable[[Any], tuple[Markup, Content]]] = {
+_DRAWN: dict[type, Callable[[Any, Sequence[str]], tuple[Markup, Content]]] = {
     Bars: _bars,
     Bands: _bands,
     Spans: _spans,

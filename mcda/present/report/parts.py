@@ -9,6 +9,7 @@ from typing import Any
 
 from mcda.errors import RequestError
 from mcda.present.charts.catalogue import chart_of
+from mcda.present.charts.labels import labels
 from mcda.present.page import Style
 from mcda.present.report.figures import figure
 from mcda.present.report.tags import Markup, tag
@@ -18,14 +19,20 @@ WHOLE = Style(top=None, words=None, width=400)  # every row of a page
 SHORT = Style(top=20, words=None, width=400)
 
 
-def chart_in(result: Any, name: str, more: str = "") -> Markup | None:
+def chart_in(report: Report, result: Any, name: str, more: str = "") -> Markup | None:
     """A chart of a result, if it can have that one."""
     try:
         chart = chart_of(result, name)
     except RequestError:
         return None
     title = chart.title.removeprefix(f"{result.provenance.title}: ")
-    return figure(replace(chart, title=title[:1].upper() + title[1:]), f"{type(result).__name__.lower()}-{name}{more}")
+    anchor = f"{type(result).__name__.lower()}-{name}{more}"
+    return figure(replace(chart, title=title[:1].upper() + title[1:]), anchor, known(report))
+
+
+def known(report: Report) -> list[str]:
+    """The options as every chart of the page names them."""
+    return list(labels({option.id: option.name for option in report.case.ranked_options}).values())
 
 
 def told(report: Report, sentences: Sequence[str]) -> Markup:

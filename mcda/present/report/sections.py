@@ -34,8 +34,8 @@ def verdict(report: Report) -> Markup:
 
 def ranking(report: Report) -> Markup:
     """Who leads, by how much, and what their scores are made of."""
-    parts = chart_in(report.ranking, "contributions") if len(report.case.leaves) > 1 else None
-    drawn = parts or chart_in(report.ranking, "ranking")
+    parts = chart_in(report, report.ranking, "contributions") if len(report.case.leaves) > 1 else None
+    drawn = parts or chart_in(report, report.ranking, "ranking")
     gone = [f"{each.name} is screened out: {each.reason}." for each in report.ranking.ranking if each.screened_out]
     out = tag("ul", [tag("li", said) for said in gone]) if gone else None
     return section(
