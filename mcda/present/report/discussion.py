@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from mcda.model.option import Note, NoteKind
 from mcda.present.agenda import acceptable_blocks, agenda_blocks
-from mcda.present.blocks import note_blocks, short
+from mcda.present.blocks import Names, note_blocks, short
 from mcda.present.charts.labels import labels
 from mcda.present.charts.shapes import Dot, Dots
 from mcda.present.formats import page_of
-from mcda.present.page import Block, Bullets, Grid, Paragraph
+from mcda.present.page import Block, Bullets, Grid, Heading, Paragraph
 from mcda.present.report.blocks import folded, html_of, section
 from mcda.present.report.controls import choice
 from mcda.present.report.figures import figure, grid
 from mcda.present.report.parts import SHORT, WHOLE, chart_in, known, told
 from mcda.present.report.tags import Markup, tag
 from mcda.results.agenda import TalkedAbout
+from mcda.results.agreement import Agreement
 from mcda.results.report import Axis, Report
 from mcda.words import counted, listed, number
 
@@ -37,12 +39,18 @@ def groups(report: Report) -> Iterator[Markup]:
         told(report, found.verdict.sentences),
         _by_group(report),
         chart_in(report, report.ranking, "groups"),
-        html_of(agenda_blocks(found, names, whose, SHORT)),
+        html_of(_agenda(found, names, whose)),
         html_of(acceptable_blocks(found, SHORT)),
         tag("h3", "Words for and against") if notes else None,
         *notes,
         folded("The groups in full", html_of(page_of(found, SHORT))),
     )
+
+
+def _agenda(found: Agreement, names: Names, whose: Names) -> Iterator[Block]:
+    """What the groups see differently; the words beside it stand below, option by option."""
+    blocks = agenda_blocks(found, names, whose, SHORT)
+    return takewhile(lambda block: not (isinstance(block, Heading) and block.level == 3), blocks)
 
 
 def _by_group(report: Report) -> Markup:
