@@ -3,7 +3,6 @@
 import json
 import random
 import re
-import sys
 from base64 import b64encode
 from contextlib import suppress
 from hashlib import sha256
@@ -13,7 +12,7 @@ import pytest
 import mcda
 from mcda.errors import CaseError, RequestError
 from mcda.model.changes import Changes
-from mcda.present.report.live import METHODS, engine, live_data
+from mcda.present.report.live import engine, live_data
 from mcda.words import number
 from tests.present.report import random_cases
 from tests.present.report.browser import CASES, arguments, changed, exported, library
@@ -220,27 +219,3 @@ def test_data_and_state_are_left_as_they_were(script):
         return before === JSON.stringify([data, state]);
     }"""
     assert script.page.evaluate(call, [data, state])
-
-
-def test_how_long_an_answer_takes(script, capsys):
-    """Of 200 options, 20 criteria and 4 groups: printed, not asserted, as it depends on the machine."""
-    rng = random.Random(0)
-    names = [f"c{column}" for column in range(20)]
-    groups = [
-        {"id": f"g{index}", "weights": {"points": {name: rng.randint(1, 9) for name in names}}} for index in "abcd"
-    ]
-    case = mcda.case({f"o{row}": {name: rng.randint(1, 100) for name in names} for row in range(200)}, groups=groups)
-    call = """([text, states]) => {
-        const data = JSON.parse(text);
-        return states.map((state) => {
-            const start = performance.now();
-            const found = [0.1, 0.2, 0.3, 0.4].map((weight) => Engine.solve(data, { ...state, set: { c0: weight } }));
-            return [(performance.now() - start) / 4, found.every(({ error }) => error === null)];
-        });
-    }"""
-    states = [{"method": method, "combine": rule} for method in METHODS for rule in ("mean", "copeland")]
-    answers = script.page.evaluate(call, [json.dumps(live_data(case)), states])
-    assert all(solved for _, solved in answers)
-    with capsys.disabled():
-        for state, (spent, _) in zip(states, answers, strict=True):
-            sys.stdout.write(f"{state['method']:18} {state['combine']:10} {spent:6.1f} ms\n")
