@@ -1,6 +1,5 @@
 """The page's script in a real browser: the one on the machine, without a window."""
 
-import os
 import shutil
 
 import pytest
@@ -10,6 +9,7 @@ from tests.present.report.browser import Engine
 from tests.present.report.pages import Opened, written
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]  # containers have neither its sandbox nor much shared memory
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +17,8 @@ def browser():
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         pytest.fail("these tests run the report's script in Chromium: install it (apt-get install chromium)")
-    root = hasattr(os, "geteuid") and os.geteuid() == 0  # for whom Chromium has no sandbox
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"] if root else [])
+        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield started
         started.close()
 
