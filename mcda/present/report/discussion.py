@@ -39,6 +39,7 @@ def groups(report: Report) -> Iterator[Markup]:
         told(report, found.verdict.sentences),
         _by_group(report),
         chart_in(report, report.ranking, "groups"),
+        chart_in(report, found, "disagreement"),
         html_of(_agenda(found, names, whose)),
         html_of(acceptable_blocks(found, SHORT)),
         tag("h3", "Words for and against") if notes else None,
