@@ -64,9 +64,9 @@ def _share(each: CriticalScore) -> float:
 def _changed(each: CriticalScore, result: Sensitivity) -> str:
     where = _where(each.group, each.option, each.criterion, result)
     if each.any_change:
-        return f"{where}: any {'higher' if each.up else 'lower'} than {number(each.score)}"
+        return f"{number(each.score)} to any {'higher' if each.up else 'lower'}: {where}"
     past = ("above " if (each.change or 0.0) > 0 else "below ") if each.past else ""
-    return f"{where}: {past}{number(each.score + (each.change or 0.0))} instead of {number(each.score)}"
+    return f"{number(each.score)} to {past}{number(each.score + (each.change or 0.0))}: {where}"
 
 
 def _where(group: str | None, option: str, criterion: str, result: Sensitivity) -> str:
