@@ -16,6 +16,7 @@ from mcda.numeric.voting import shares
 from mcda.results.cells import CriticalScore
 
 MOST_SEARCHED = 400  # cells whose critical score can only be searched for
+MOST_BACK = 12  # scores that could bring options back, and are searched for every ranking
 PLACES = 48  # looked at on each side of today's score
 DECADES = 9  # and beyond these, where there is no scale, one at each power of ten
 JUMP = 1e-7  # in overall score: by more than this, a lead is lost without being shared
@@ -36,14 +37,21 @@ def critical_scores(standing: Standing) -> tuple[tuple[CriticalScore, ...], str 
 def critical_within(standing: Standing, reach: Callable[[CriticalScore], float]) -> tuple[CriticalScore, ...]:
     """Those with a closed form, and of the others those that end the lead when they move by their reach at most.
 
-    Of more than 400 others only the first that does: one is enough to know that there is one.
+    Of more than 400 others only the first that does: one is enough to know that there is one. A few scores that could
+    bring back an option past a limit are looked at all the same, however far that is.
     """
     values = own_values(standing)
     cells = [(cell, _value(standing, values, cell)) for cell in cells_of(standing)]
     others = [cell for cell, value in cells if value is None]
+    back = [cell for cell in others if cell.back]
+    if len(back) <= MOST_BACK:
+        others = [cell for cell in others if not cell.back]
+    else:
+        back = []
     ending = (cell for cell in others if _ends_the_lead(standing, cell, reach(_today(standing, cell))))
     near = [*ending] if len(others) <= MOST_SEARCHED else [*islice(ending, 1)]
-    kept = [(cell, value) for cell, value in cells if value is not None] + [(cell, None) for cell in near]
+    known = [(cell, value) for cell, value in cells if value is not None]
+    kept = [*known, *((cell, None) for cell in [*near, *back])]
     return tuple(_critical(standing, cell, value) for cell, value in kept)
 
 

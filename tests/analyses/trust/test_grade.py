@@ -179,6 +179,15 @@ def test_a_ranking_and_its_sensitivity_have_the_same_verdict(method, seed):
         assert answer == ranking
 
 
+def test_an_option_past_a_limit_whose_return_is_the_nearest_change_is_named_by_both():
+    scores = {"a": {"x": 8, "cost": 40}, "b": {"x": 5, "cost": 45}, "out": {"x": 10, "cost": 52}}
+    criteria = {"x": {"scale": [0, 10]}, "cost": {"scale": [0, 100], "direction": "minimise", "limit": {"at_most": 50}}}
+    case = mcda.case(scores, criteria=criteria, weights={"x": 3, "cost": 1})
+    answer, ranking = mcda.sensitivity(case).verdict, mcda.rank(case).verdict
+    assert answer == ranking
+    assert any("a score of 50 for out on cost instead of 52" in sentence for sentence in ranking.sentences)
+
+
 def test_a_score_within_its_range_that_changes_who_leads_is_said():
     case = mcda.case({"a": {"x": 60}, "b": {"x": [10, 80]}}, criteria={"x": {"scale": [0, 100]}})
     found = mcda.rank(case).verdict
