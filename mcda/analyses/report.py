@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any, TypeVar, Unpack
 
 import numpy as np
@@ -95,7 +96,7 @@ def report(
         acceptability=tuple(
             found
             for model in _models(case, question)
-            if (found := asked(f"stress {model}", lambda model=model: drawn(model))) is not None  # type: ignore[misc]
+            if (found := asked(f"stress {model}", partial(drawn, model))) is not None
         ),
         money=prices or asked("money", lambda: money(case, _only_cost(case), **question)),
         axes=tuple(_axes(case, weighed, question.get("group"))),

@@ -60,11 +60,6 @@ def controls(report: Report) -> Markup:
     )
 
 
-def _button(named: tuple[str, str]) -> Markup:
-    name, said = named
-    return tag("button", said, type="button", id=name)
-
-
 def _unsaved(report: Report) -> Markup | None:
     """What was asked that a case file has no place for: who uses it must ask again."""
     said = asked(report, _OF_COMMAND)

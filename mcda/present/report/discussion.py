@@ -9,14 +9,13 @@ from itertools import takewhile
 from mcda.model.option import Note, NoteKind
 from mcda.present.agenda import acceptable_blocks, agenda_blocks
 from mcda.present.blocks import Names, note_blocks, short
-from mcda.present.charts.labels import labels
 from mcda.present.charts.shapes import Dot, Dots
 from mcda.present.formats import page_of
 from mcda.present.page import Block, Bullets, Grid, Heading, Paragraph
 from mcda.present.report.blocks import folded, html_of, section
 from mcda.present.report.controls import choice
 from mcda.present.report.figures import figure, grid
-from mcda.present.report.parts import SHORT, WHOLE, chart_in, known, told
+from mcda.present.report.parts import SHORT, WHOLE, chart_in, option_labels, told
 from mcda.present.report.tags import Markup, tag
 from mcda.results.agenda import TalkedAbout
 from mcda.results.agreement import Agreement
@@ -130,7 +129,9 @@ def _plane(report: Report, axes: Sequence[Axis]) -> Markup:
     return tag(
         "div",
         tag("div", _choice("up", axes, up), _choice("across", axes, across), class_="controls live", hidden=True),
-        tag("div", figure(dots_of(report, across, up), "plane-chart", known(report)), id="plane"),
+        tag(
+            "div", figure(dots_of(report, across, up), "plane-chart", list(option_labels(report).values())), id="plane"
+        ),
     )
 
 
@@ -142,7 +143,7 @@ def _choice(name: str, axes: Sequence[Axis], chosen: Axis) -> Markup:
 def dots_of(report: Report, across: Axis, up: Axis) -> Dots:
     """The options along two axes; those past a limit as such."""
     out = {each.option for each in report.ranking.ranking if each.screened_out}
-    names = labels({option.id: option.name for option in report.case.ranked_options})
+    names = option_labels(report)
     dots = [
         Dot(names[option], x, y, "screened out" if option in out else "ranked")
         for option, x in across.values.items()

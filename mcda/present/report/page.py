@@ -13,6 +13,7 @@ from mcda.present.charts.shapes import keys_of
 from mcda.present.report import change, discussion, sections
 from mcda.present.report.controls import controls
 from mcda.present.report.live import engine, live_data
+from mcda.present.report.parts import option_labels
 from mcda.present.report.tags import Content, Markup, raw, tag
 from mcda.results.ranking import Ranking
 from mcda.results.report import Report
@@ -59,7 +60,7 @@ def _main(report: Report) -> list[Content]:
 
 
 def _policy(styles: str, script: str) -> str:
-    """Nothing is fetched, framed or sent; the one style sheet and the one script are known by what they say."""
+    """Nothing is fetched or sent; the one style sheet and the one script are known by what they say."""
     return (
         f"default-src 'none'; style-src {_hash(styles)}; script-src {_hash(script)}; "
         "base-uri 'none'; form-action 'none'"
@@ -78,7 +79,7 @@ def _data(report: Report) -> str:
     """What the script works with, as JSON in which nothing can end the element that holds it."""
     data: dict[str, Any] = live_data(report.case, **report.question)
     case = report.case
-    names = labels({option.id: option.name for option in case.ranked_options})
+    names = option_labels(report)
     data |= {
         "labels": {
             "options": names,

@@ -27,12 +27,12 @@ def chart_in(report: Report, result: Any, name: str, more: str = "") -> Markup |
         return None
     title = chart.title.removeprefix(f"{result.provenance.title}: ")
     anchor = f"{type(result).__name__.lower()}-{name}{more}"
-    return figure(replace(chart, title=title[:1].upper() + title[1:]), anchor, known(report))
+    return figure(replace(chart, title=title[:1].upper() + title[1:]), anchor, list(option_labels(report).values()))
 
 
-def known(report: Report) -> list[str]:
-    """The options as every chart of the page names them."""
-    return list(labels({option.id: option.name for option in report.case.ranked_options}).values())
+def option_labels(report: Report) -> dict[str, str]:
+    """The options that are ranked or past a limit, by id, as every chart and control of the page names them."""
+    return labels({option.id: option.name for option in report.case.ranked_options})
 
 
 def told(report: Report, sentences: Sequence[str]) -> Markup:
