@@ -90,7 +90,7 @@ def _at_end(axes: Axes, value: float, at: float, word: str) -> None:
 def _draw_stacked(chart: Bars, axes: Axes, keys: list[str]) -> None:
     """End to end, what is below 0 to the left; a key in each part, beside the row where the part is too thin."""
     rows = range(len(chart.rows))
-    ends = [_ends(chart, row) for row in rows]
+    ends = [chart.ends(row) for row in rows]
     values = [end for pair in ends for end in pair]
     first = reach(values, 0.7, width_of(axes))  # a guess, to see which parts are thin
     thin = [_beside(chart, keys, row, width_of(axes) / (first[1] - first[0])) for row in rows]
@@ -130,8 +130,3 @@ def _beside(chart: Bars, keys: list[str], row: int, scale: float) -> str:
     told = [f"{key}: {chart.said(value)}" if len(thin) <= 2 else key for key, value in thin]
     said = [chart.said(chart.totals[row])] if chart.totals is not None else []
     return " ".join([*said, *([f"(also {few(told, _MOST_THIN)})"] if told else [])])
-
-
-def _ends(chart: Bars, row: int) -> tuple[float, float]:
-    values = [series.values[row] or 0.0 for series in chart.series]
-    return sum(value for value in values if value < 0), sum(value for value in values if value > 0)

@@ -39,6 +39,11 @@ class Bars:
     shares: bool = False
     totals: tuple[float | None, ...] | None = None
 
+    def ends(self, row: int) -> tuple[float, float]:
+        """How far a row's bars reach end to end: those below zero, and those above it."""
+        values = [series.values[row] or 0.0 for series in self.series]
+        return sum(value for value in values if value < 0), sum(value for value in values if value > 0)
+
     def said(self, value: float | None) -> str:
         """A figure as the chart and its table write it."""
         return "" if value is None else percent(value) if self.shares else number(value)

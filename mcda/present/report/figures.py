@@ -101,9 +101,7 @@ def _ends(chart: Bars) -> tuple[float, float]:
     """The least and the most that any row reaches, zero among them."""
     sums: list[float] = [0.0]
     for index in range(len(chart.rows)):
-        own = [series.values[index] or 0.0 for series in chart.series]
-        up, down = [each for each in own if each > 0], [each for each in own if each < 0]
-        sums += [sum(up), sum(down)] if chart.stacked else own
+        sums += chart.ends(index) if chart.stacked else [series.values[index] or 0.0 for series in chart.series]
     return min(sums), max(sums) if max(sums) > min(sums) else min(sums) + 1.0
 
 
